@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+
+const LOCK_FILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
+const LEFT_OUT = new Set(['node_modules', 'out', 'dist-types']);
+
+/** All files that can change the pictures: the folder without dependencies, outputs and hidden files. */
+const sourceFiles = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const nested = await Promise.all(
+    entries
+      .filter(({ name }) => !name.startsWith('.') && !LEFT_OUT.has(name))
+      .map((entry) => {
+        const path = join(folder, entry.name);
+        return entry.isDirectory() ? sourceFiles(path) : Promise.resolve([path]);
+      }),
+  );
+  return nested.flat().sort();
+};
+
+/** The lock file that pins the folder's dependencies: its own, or that of the workspace around it. */
+const findLockFile = async (folder: string): Promise<string | null> => {
+  for (const name of LOCK_FILES) {
+    const path = join(folder, name);
+    if (await stat(path).catch(() => null)) return path;
+  }
+  const parent = dirname(folder);
+  return parent === folder ? null : findLockFile(parent);
+};
+
+/** Names a bundle by what goes into it, so that the same source is built once.
+ *
+ * @param builder  name and version of everything else that shapes the result
+ * @returns SHA-256, hex */
+export const bundleDigest = async (folder: string, builder: string): Promise<string> => {
+  const hash = createHash('sha256').update(builder);
+  for (const file of await sourceFiles(folder)) {
+    hash.update(`\0${relative(folder, file).split(sep).join('/')}\0`);
+    for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
+  }
+  const lock = await findLockFile(folder);
+  if (lock !== null) hash.update('\0lock\0').update(await readFile(lock));
+  return hash.digest('hex');
+};

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import type { Bundle } from '@renderfleet/resources';
+import { userError } from '../errors/engine-error.ts';
+import { classify } from '../errors/classify.ts';
+import { unpackZip } from './unpack-zip.ts';
+
+const MAX_DOWNLOAD_BYTES = 512 * 1024 * 1024;
+
+/** Streams a URL into `file`. @returns the SHA-256 of what was read, hex */
+export const download = async (url: string, file: string, signal: AbortSignal): Promise<string> => {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const meter = new Transform({
+    transform: (piece: Buffer, _encoding, done) => {
+      bytes += piece.length;
+      hash.update(piece);
+      done(bytes > MAX_DOWNLOAD_BYTES ? new Error(`${url} is larger than ${MAX_DOWNLOAD_BYTES} bytes`) : null, piece);
+    },
+  });
+  try {
+    const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(120_000)]) });
+    if (!response.ok || response.body === null) {
+      const message = `${url} answered ${response.status}`;
+      if (response.status < 500) throw userError('NotFound', message, { fix: 'Check the address.' });
+      throw new Error(`${message}: status code`);
+    }
+    await pipeline(Readable.from(response.body), meter, createWriteStream(file));
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
+    throw classify(error instanceof TypeError ? new Error(`cannot fetch ${url}: ${cause || error.message} (ECONNREFUSED)`) : error, 'platform');
+  }
+  return hash.digest('hex');
+};
+
+export const checkDigest = (what: string, expected: string | undefined, sha256: string): void => {
+  if (expected === undefined || expected === `sha256:${sha256}`) return;
+  throw userError('DigestMismatch', `${what} has digest sha256:${sha256}, the manifest says ${expected}`, {
+    fix: 'Update the digest if the change is meant; otherwise somebody replaced the file.',
+  });
+};
+
+/** Brings the bundle of a job to a local folder, still as its author left it.
+ *
+ * @returns a folder with Remotion source or a built bundle. Folders are used in place and never written to. */
+export const fetchBundle = async (bundle: Bundle, workFolder: string, signal: AbortSignal): Promise<string> => {
+  const isHttp = /^https?:/.test(bundle.uri);
+  const path = isHttp ? join(workFolder, 'bundle.zip') : bundle.uri.startsWith('file:') ? fileURLToPath(bundle.uri) : bundle.uri;
+  await mkdir(workFolder, { recursive: true });
+  let sha256: string | undefined;
+  if (isHttp) {
+    if (bundle.digest === undefined) {
+      throw userError('DigestMissing', `bundle ${bundle.uri} has no digest`, { fix: 'Add spec.bundle.digest: sha256:… of the zip.' });
+    }
+    sha256 = await download(bundle.uri, path, signal);
+  }
+  const found = await stat(path).catch(() => null);
+  if (found === null) {
+    throw userError('BundleMissing', `no folder or zip at ${path}`, { fix: 'spec.bundle.uri is relative to the manifest.' });
+  }
+  if (found.isDirectory()) return path;
+  const folder = join(workFolder, 'unpacked');
+  sha256 = await unpackZip(path, `${folder}.partial`);
+  checkDigest(bundle.uri, bundle.digest, sha256);
+  await rename(`${folder}.partial`, folder);
+  return folder;
+};

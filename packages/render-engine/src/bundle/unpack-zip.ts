@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import * as yauzl from 'yauzl';
+import { userError } from '../errors/engine-error.ts';
+
+const MAX_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024;
+const MAX_ENTRIES = 50_000;
+
+/** Unpacks a zip. Names that leave the folder are refused (yauzl checks them), and so are bombs.
+ *
+ * A zip with one folder at its root is unpacked without that folder.
+ * @returns SHA-256 of the zip, hex */
+export const unpackZip = async (zipFile: string, folder: string): Promise<string> => {
+  const entries: { name: string; bytes: number; open: () => Promise<NodeJS.ReadableStream> }[] = [];
+  try {
+    const zip = await yauzl.openPromise(zipFile, { autoClose: false, lazyEntries: true });
+    try {
+      for await (const entry of zip.eachEntry()) {
+        entries.push({ name: entry.fileName, bytes: entry.uncompressedSize, open: () => zip.openReadStreamPromise(entry) });
+        if (entries.length > MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} files`);
+      }
+      const total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
+      if (total > MAX_UNPACKED_BYTES) throw new Error(`unpacks to ${total} bytes; ${MAX_UNPACKED_BYTES} are allowed`);
+      const root = commonFolder(entries.map(({ name }) => name));
+      for (const { name, open } of entries) {
+        if (name.endsWith('/')) continue;
+        const target = join(folder, name.slice(root.length));
+        await mkdir(dirname(target), { recursive: true });
+        await pipeline(await open(), createWriteStream(target));
+      }
+    } finally {
+      zip.close();
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw error;
+    throw userError('BadZip', `${zipFile} cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`, {
+      fix: 'Make the zip anew, of the folder that holds the Remotion source or the built bundle.',
+      cause: error,
+    });
+  }
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(zipFile)) hash.update(piece as Buffer);
+  return hash.digest('hex');
+};
+
+const commonFolder = (names: readonly string[]): string => {
+  const first = names[0]?.split('/')[0];
+  return first !== undefined && names.every((name) => name.startsWith(`${first}/`)) ? `${first}/` : '';
+};

@@ -1,0 +1,31 @@
+import type { NarrationLine, Spoken } from '../narration.ts';
+
+const tokensOf = (text: string): string[] => text.split(/\s+/).filter((token) => token !== '');
+
+/** Shares the time of a sentence among its words by their length, for voices that tell no word times. */
+const byLength = (tokens: readonly string[], { startSeconds, endSeconds }: Spoken): Spoken[] => {
+  const total = tokens.reduce((sum, token) => sum + token.length, 0);
+  let before = 0;
+  return tokens.map((text) => {
+    const at = (letters: number): number => startSeconds + ((endSeconds - startSeconds) * letters) / total;
+    const start = at(before);
+    before += text.length;
+    return { text, startSeconds: start, endSeconds: at(before) };
+  });
+};
+
+/** Words of each sentence of a line as they are to be read, with punctuation, in seconds of the line.
+ *
+ * Times come from the voice's words when they match the sentence one to one; else they are shared out by length. */
+export const captionWords = (line: NarrationLine): readonly (readonly Spoken[])[] => {
+  const whole = { text: line.text, startSeconds: 0, endSeconds: line.durationSeconds };
+  const sentences = line.sentences.length > 0 ? line.sentences : [whole];
+  return sentences.map((sentence, index) => {
+    const tokens = tokensOf(sentence.text);
+    const until = sentences[index + 1]?.startSeconds ?? Number.POSITIVE_INFINITY;
+    const from = index === 0 ? 0 : sentence.startSeconds;
+    const timed = line.words.filter(({ startSeconds }) => startSeconds >= from - 1e-6 && startSeconds < until - 1e-6);
+    if (timed.length !== tokens.length) return byLength(tokens, sentence);
+    return timed.map((word, place) => ({ ...word, text: tokens[place] ?? word.text }));
+  });
+};
