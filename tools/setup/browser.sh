@@ -6,7 +6,7 @@ NOTE=.renderfleet/browser
 NPM_BROWSER=@sparticuz/chromium@153.0.0
 
 draws() { # does this browser start and build a page?
-  [ -x "$1" ] && timeout 60 "$1" --headless --no-sandbox --disable-gpu --dump-dom 'data:text/html,<p>ready' 2>/dev/null |
+  [ -x "$1" ] && timeout 20 "$1" --headless --no-sandbox --disable-gpu --dump-dom 'data:text/html,<p>ready' 2>/dev/null |
     grep -q ready
 }
 

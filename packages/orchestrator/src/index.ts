@@ -1,1 +1,11 @@
+export { act } from './act.ts';
+export { decide } from './decide/decide.ts';
+export type { Decision, DecisionEvent } from './decide/decision.ts';
+export { formatIndexSet, type IndexSet, parseIndexSet } from './decide/index-set/index-set.ts';
+export { defaultWindow, type Observation } from './decide/observation.ts';
+export { CONTROLLER_NAME, isTerminal } from './decide/phase/course.ts';
+export type { Deps } from './deps.ts';
+export { gather } from './gather.ts';
 export * from './ports.ts';
+export { reconcile, type ReconcileResult } from './reconcile.ts';
+export { type ControllerOptions, runController } from './run-controller.ts';

@@ -1,4 +1,4 @@
-import { copyFile, cp, link, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ArtifactStore } from '@renderfleet/artifacts';
 import { canonicalJson, type RenderPlan, sha256Hex } from '@renderfleet/tasks';
@@ -18,7 +18,7 @@ export const openSite = async (
   const bundle = await openBundle(plan.bundle, options);
   const name = sha256Hex(canonicalJson({ bundle: plan.bundle.digest, files: plan.files })).slice(0, 32);
   return onceFolder(join(options.cacheFolder, 'sites', name), async (partial) => {
-    await cp(bundle, partial, { recursive: true });
+    await linkTree(bundle, partial);
     for (const file of plan.files) {
       const target = join(partial, 'public', file.path);
       await mkdir(dirname(target), { recursive: true });
@@ -31,5 +31,15 @@ export const openSite = async (
 export const bring = async (store: ArtifactStore, key: string, target: string): Promise<void> => {
   const local = store.localPath?.(key) ?? null;
   if (local === null) return writeFile(target, await store.get(key));
-  await link(local, target).catch(() => copyFile(local, target));
+  await linkOrCopy(local, target);
+};
+
+const linkOrCopy = (from: string, to: string): Promise<void> => link(from, to).catch(() => copyFile(from, to));
+
+const linkTree = async (from: string, to: string): Promise<void> => {
+  await mkdir(to, { recursive: true });
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    await (entry.isDirectory() ? linkTree(source, target) : linkOrCopy(source, target));
+  }
 };

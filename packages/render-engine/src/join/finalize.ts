@@ -87,8 +87,8 @@ const posterReady = async (plan: RenderPlan, video: string, file: string, { ffmp
 
 const publish = async (plan: RenderPlan, item: Ready, { outputs, signal }: FinalizeDeps): Promise<OutputStatus> => {
   signal.throwIfAborted();
-  const prefix = (plan.output.destination.prefix ?? '').replace(/\/+$/, '');
-  const key = `${prefix === '' ? '' : `${prefix}/`}${plan.job.name}${item.name}`;
+  const { prefix = '', name = plan.job.name } = plan.output.destination;
+  const key = `${prefix === '' ? '' : `${prefix.replace(/\/+$/, '')}/`}${name}${item.name}`;
   const { bytes, sha256 } = item.file === undefined ? await outputs.put(key, item.text ?? '') : await outputs.putFile(key, item.file);
   return { kind: item.kind, uri: outputs.localPath?.(key) ?? `${outputs.url}/${key}`, bytes, sha256, ...item.more };
 };

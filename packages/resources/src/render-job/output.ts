@@ -16,7 +16,10 @@ export const outputSchema = z.strictObject({
   muted: z.boolean().default(false).meta({ description: 'Leave the sound out: the file has no audio track.' }),
   destination: z.strictObject({
     prefix: z.string().max(512).regex(/^[A-Za-z0-9._/-]*$/, { error: 'must be letters, digits, ".", "_", "-" and "/"' }).optional().meta({
-      description: 'Folder in the artifact store, or below `-o` on a laptop. Default: the job\'s name.',
+      description: 'Folder in the artifact store, or below `-o` on a laptop. Default: none.',
+    }),
+    name: z.string().min(1).max(200).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, { error: 'must be a file name of letters, digits, ".", "_" and "-"' }).optional().meta({
+      description: 'File name without extension. Default: the job\'s name.',
     }),
   }).prefault({}),
   captions: z.array(z.enum(['srt', 'vtt'])).max(2).default([]).meta({ description: 'Caption files made from the narration.' }),

@@ -1,6 +1,6 @@
 import { destination as openDestination, pino, stdTimeFunctions } from 'pino';
 import type { DestinationStream, Logger as PinoLogger } from 'pino';
-import { PinoPretty } from 'pino-pretty';
+import pinoPretty from 'pino-pretty';
 import { REDACTED, redactText, secretPaths } from './redact.ts';
 
 export type Logger = PinoLogger;
@@ -33,6 +33,12 @@ const streamOf = (destination: 'stdout' | 'stderr' | DestinationStream): Destina
   return openDestination({ dest: destination === 'stdout' ? 1 : 2, sync: true });
 };
 
+/** Formats each line before it is written. Not pino-pretty's own stream, which would lose lines at exit. */
+const prettyStream = (stream: DestinationStream): DestinationStream => {
+  const format = pinoPretty.prettyFactory({ ignore: 'component', translateTime: 'SYS:HH:MM:ss.l' });
+  return { write: (line) => stream.write(format(line)) };
+};
+
 /** A logger that writes one JSON object per line: `time` (ISO 8601, UTC), `level` (a word), `component`, `msg`,
  * the fields given, `err` for an error. Secrets do not reach the destination: see `redact.ts` for what is one.
  *
@@ -40,7 +46,12 @@ const streamOf = (destination: 'stdout' | 'stderr' | DestinationStream): Destina
  * const log = createLogger({ component: 'render-worker' });
  * jobLogger(log, { job: 'default/intro', uid, stage: 'chunk', chunk: 3 }).info({ frames: 120 }, 'captured');
  */
-export const createLogger = ({ component, level = 'info', destination = 'stdout', pretty = false }: LoggerOptions): Logger => {
+export const createLogger = ({
+  component,
+  level = 'info',
+  destination = 'stdout',
+  pretty = false,
+}: LoggerOptions): Logger => {
   const stream = streamOf(destination);
   return pino(
     {
@@ -51,7 +62,7 @@ export const createLogger = ({ component, level = 'info', destination = 'stdout'
       redact: { paths: [...secretPaths], censor: REDACTED },
       hooks: { streamWrite: redactText },
     },
-    pretty ? PinoPretty({ destination: asWritable(stream), sync: true, ignore: 'component' }) : stream,
+    pretty ? prettyStream(stream) : stream,
   );
 };
 

@@ -2,11 +2,35 @@
 export const REDACTED = '[redacted]';
 
 const SECRET_KEYS = [
-  ...['authorization', 'Authorization', 'proxy-authorization', 'cookie', 'set-cookie'],
-  ...['apiKey', 'api_key', 'apikey', 'x-api-key', 'xi-api-key', 'idempotencySecret', 'signingSecret'],
-  ...['token', 'accessToken', 'access_token', 'refreshToken', 'refresh_token', 'sessionToken', 'idToken'],
-  ...['secret', 'clientSecret', 'client_secret', 'secretKey', 'secretAccessKey', 'serviceRoleKey'],
-  ...['password', 'Password', 'passwd', 'privateKey', 'private_key'],
+  'authorization',
+  'Authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'apiKey',
+  'api_key',
+  'apikey',
+  'x-api-key',
+  'xi-api-key',
+  'signingSecret',
+  'token',
+  'accessToken',
+  'access_token',
+  'refreshToken',
+  'refresh_token',
+  'sessionToken',
+  'idToken',
+  'secret',
+  'clientSecret',
+  'client_secret',
+  'secretKey',
+  'secretAccessKey',
+  'serviceRoleKey',
+  'password',
+  'Password',
+  'passwd',
+  'privateKey',
+  'private_key',
 ];
 
 /** Paths for pino: every secret key at depth 1, 2 and 3 of what is logged. Deeper ones are not looked for: each
@@ -18,7 +42,8 @@ export const secretPaths: readonly string[] = SECRET_KEYS.flatMap((key) => {
 
 // Inside a JSON line a URL ends at white space, a quote or a backslash.
 const QUERY = /([a-z][a-z0-9+.-]*:\/\/[^\s"'\\?<>]*)\?([^\s"'\\<>]*)/gi;
-const SIGNS = /(^|[&;])(x-(amz|goog|ms)-[a-z-]+|signature|sig|se|token|access_token|api_?key|key|expires|policy|credential)=/i;
+const SIGNS =
+  /(^|[&;])(x-(amz|goog|ms)-[a-z-]+|signature|sig|se|token|access_token|api_?key|key|expires|policy|credential)=/i;
 const USER_INFO = /([a-z][a-z0-9+.-]*:\/\/)[^\s"'\\/@]*@/gi;
 const BEARER = /\b(bearer|basic)\s+[a-z0-9._~+/-]{8,}=*/gi;
 

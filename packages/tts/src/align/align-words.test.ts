@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sound } from '../sound/samples.ts';
-import { alignWords } from './align-words.ts';
+import { alignWords, hopFor } from './align-words.ts';
 
 const RATE = 16_000;
 /** A stand-in for a word: two formants on a pitch. */
@@ -28,6 +28,12 @@ const lone = (text: string, formants: readonly number[], seconds: number) => ({
   text,
   sound: join(vowel(formants, seconds)),
 });
+
+it.each([
+  ['a usual sentence', 5, 6, 0.005],
+  ['25 s', 25, 25, 0.005],
+  ['five minutes without a full stop', 300, 320, 0.065],
+])('frames of %s', (_, spoken, lone, hop) => expect(hopFor(spoken, lone)).toBeCloseTo(hop, 9));
 
 describe('alignWords', () => {
   it('finds borders although length and pitch differ', () => {

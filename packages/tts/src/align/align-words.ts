@@ -3,7 +3,7 @@
 // reference |  a ┊ plataforma ┊ divide   |   the same words, each spoken alone: their borders are known
 import type { TimedText } from '../provider.ts';
 import type { Sound } from '../sound/samples.ts';
-import { featuresOf, HOP_SECONDS } from './features.ts';
+import { featuresOf } from './features.ts';
 import { widenOverPause } from './pauses.ts';
 import { warp } from './warp.ts';
 
@@ -12,14 +12,30 @@ export type LoneWord = { readonly text: string; readonly sound: Sound };
 
 const isHeard = ({ sound }: LoneWord): boolean => sound.samples.length > 0;
 
+const FINEST_HOP_SECONDS = 0.005;
+const MOST_PAIRS = 25_000_000; // of frames: a byte and about 50 ns each
+
+const secondsOf = ({ samples, sampleRate }: Sound): number => samples.length / sampleRate;
+
+/** Time between two compared frames: 5 ms for sentences of up to 25 s. For longer ones, such as a text without full
+ * stops, it grows so that time and memory do not. */
+export const hopFor = (spokenSeconds: number, loneSeconds: number): number => {
+  const pairs = (spokenSeconds * loneSeconds) / FINEST_HOP_SECONDS ** 2;
+  return FINEST_HOP_SECONDS * Math.max(1, Math.ceil(Math.sqrt(pairs / MOST_PAIRS)));
+};
+
 /** Seconds at which each heard word but the first begins. */
 const bordersOf = (spoken: Sound, heard: readonly LoneWord[]): readonly number[] => {
-  const lone = heard.map(({ sound }) => featuresOf(sound));
-  const matched = warp(lone.flat(), featuresOf(spoken));
+  const hop = hopFor(
+    secondsOf(spoken),
+    heard.reduce((sum, { sound }) => sum + secondsOf(sound), 0),
+  );
+  const lone = heard.map(({ sound }) => featuresOf(sound, hop));
+  const matched = warp(lone.flat(), featuresOf(spoken, hop));
   let frame = 0;
   return lone.slice(0, -1).map(({ length }) => {
     frame += length;
-    return (matched[frame] ?? 0) * HOP_SECONDS;
+    return (matched[frame] ?? 0) * hop;
   });
 };
 
@@ -33,7 +49,7 @@ const bordersOf = (spoken: Sound, heard: readonly LoneWord[]): readonly number[]
  *   belongs to no word. A word that makes no sound has no length.
  */
 export const alignWords = (spoken: Sound, words: readonly LoneWord[]): readonly TimedText[] => {
-  const total = spoken.samples.length / spoken.sampleRate;
+  const total = secondsOf(spoken);
   const heard = words.filter(isHeard);
   const pauses =
     heard.length < 2 ? [] : bordersOf(spoken, heard).map((border) => widenOverPause(spoken, border));

@@ -1,7 +1,5 @@
 import type { Sound } from '../sound/samples.ts';
 
-/** Time between two frames. */
-export const HOP_SECONDS = 0.005;
 const WINDOW_SECONDS = 0.02;
 // Speech's formants, spaced about as the ear does.
 const BANDS_HZ = [150, 300, 450, 600, 800, 1000, 1250, 1500, 1800, 2150, 2550, 3000, 3600, 4300, 5200, 6500];
@@ -20,10 +18,10 @@ const magnitude = (piece: Float64Array, radians: number): number => {
   return Math.sqrt(Math.max(0, one * one + two * two - coefficient * one * two)) / piece.length;
 };
 
-/** One vector of log band levels each {@link HOP_SECONDS}: what a piece of sound is like, apart from its pitch. */
-export const featuresOf = ({ samples, sampleRate }: Sound): readonly Float64Array[] => {
+/** One vector of log band levels each `hopSeconds`: what a piece of sound is like, apart from its pitch. */
+export const featuresOf = ({ samples, sampleRate }: Sound, hopSeconds: number): readonly Float64Array[] => {
   const size = Math.round(WINDOW_SECONDS * sampleRate);
-  const hop = HOP_SECONDS * sampleRate;
+  const hop = hopSeconds * sampleRate;
   const window = Float64Array.from(
     { length: size },
     (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / size),

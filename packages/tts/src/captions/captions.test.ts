@@ -85,6 +85,8 @@ describe('captions', () => {
 describe('toRows', () => {
   const url = 'https://example.com/a/very/long/address/that/goes/on';
   it.each<[string, string[] | null]>([
+    ['👩‍🏫'.repeat(42), ['👩‍🏫'.repeat(42)]],
+    [`${'👩‍🏫'.repeat(20)} ${'👩‍🏫'.repeat(21)}`, [`${'👩‍🏫'.repeat(20)} ${'👩‍🏫'.repeat(21)}`]],
     ['short', ['short']],
     [url, [url]],
     [`see ${url}`, ['see', url]],

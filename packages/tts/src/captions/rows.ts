@@ -1,6 +1,7 @@
+import { countCharacters } from '../text/count-characters.ts';
 import { LIMITS } from './cue.ts';
 
-const lengthOf = (words: readonly string[]): number => [...words.join(' ')].length;
+const lengthOf = (words: readonly string[]): number => countCharacters(words.join(' '));
 
 /** Breaks words into one or two rows of nearly equal length, the first never the much longer one. `null` when
  * they do not fit; a word longer than a row has a row to itself. */

@@ -138,6 +138,8 @@ describe('espeakProvider', () => {
   it('reads text as text: neither options nor phoneme codes', async () => {
     const { words } = await espeakProvider.synthesize({ text: '--version [[h@lou]] <b>', voice: 'en' });
     expect(words.map(({ text }) => text)).toEqual(['--version', '[[h@lou]]', '<b>']);
+    const number = await espeakProvider.synthesize({ text: '[[123456]]', voice: 'en' });
+    expect(number.durationSeconds).toBeGreaterThan(2); // 'one hundred and twenty three thousand …'
   });
   it('names the nearest voice', async () => {
     const failed = espeakProvider.synthesize({ text: 'Oi', voice: 'pt-BZ' });

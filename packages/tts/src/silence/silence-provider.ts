@@ -4,6 +4,7 @@ import { checkRate } from '../check-rate.ts';
 import { UnspeakableText } from '../errors.ts';
 import type { TimedText, TtsProvider } from '../provider.ts';
 import { samplesIn } from '../sound/samples.ts';
+import { countCharacters } from '../text/count-characters.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { splitWords } from '../text/words.ts';
 
@@ -15,7 +16,8 @@ const speakSilently = (text: string, rate: number): SpokenSentence => {
   let at = 0;
   const words = splitWords(text).map((word): TimedText => {
     const startSeconds = at;
-    const endSeconds = at + Math.max(SHORTEST_WORD_SECONDS, [...word].length / CHARACTERS_PER_SECOND) / rate;
+    const endSeconds =
+      at + Math.max(SHORTEST_WORD_SECONDS, countCharacters(word) / CHARACTERS_PER_SECOND) / rate;
     at = endSeconds + (/[,;:—–]$/.test(word) ? CLAUSE_PAUSE_SECONDS : 1 / CHARACTERS_PER_SECOND) / rate;
     return { text: word, startSeconds, endSeconds };
   });

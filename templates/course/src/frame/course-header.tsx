@@ -2,7 +2,6 @@ import type { FrameLayout } from '../layout/frame-layout.ts';
 import { absolute } from '../layout/absolute.ts';
 import { WORDS } from '../locale/words.ts';
 import type { CourseProps } from '../props.ts';
-import { FittedText } from '../text/fitted-text.tsx';
 import type { Palette } from '../theme/palette.ts';
 
 type CourseHeaderProps = {
@@ -34,7 +33,7 @@ export const CourseHeader = ({ title, locale, current, count, layout, palette }:
         </div>
       ))}
       <div style={{ ...absolute(header), display: 'flex', justifyContent: 'space-between', alignItems: 'center', color: palette.muted, fontSize: size }}>
-        <FittedText text={title ?? ''} width={header.width * 0.78} height={header.height} max={size} min={16} weight={520} maxLines={1} />
+        <div style={{ width: header.width * 0.78, fontWeight: 520, lineHeight: 1.3, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>{title}</div>
         <div style={{ fontWeight: 520, lineHeight: 1.3, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>{WORDS[locale].slideOf(current + 1, count)}</div>
       </div>
     </>

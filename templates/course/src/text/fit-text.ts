@@ -35,9 +35,8 @@ const FLOOR = 8;
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
-const setAt = (request: FitRequest, fontSize: number): Fitted & { readonly splits: number; readonly mostLines: number } => {
+const setAt = (request: FitRequest, fontSize: number, wrap: typeof wrapWords): Fitted & { readonly splits: number; readonly mostLines: number } => {
   const measure = request.measureAt(fontSize);
-  const wrap = request.balanced ? wrapBalanced : wrapWords;
   const wrapped = request.blocks.map((block) => wrap(wordsOf(block), request.width, measure));
   const lineCount = wrapped.reduce((sum, { lines }) => sum + lines.length, 0);
   const gaps = Math.max(0, request.blocks.length - 1) * (request.gap ?? 0);
@@ -54,12 +53,14 @@ const setAt = (request: FitRequest, fontSize: number): Fitted & { readonly split
  *
  * Words are kept whole down to `min`; below that they may be cut. The size is a whole number of pixels. */
 export const fitText = (request: FitRequest): Fitted => {
-  let set = setAt(request, request.max);
+  let set = setAt(request, request.max, wrapWords);
   for (let size = request.max; size >= FLOOR; size--) {
-    set = setAt(request, size);
+    set = setAt(request, size, wrapWords);
     const tooMany = set.mostLines > (request.maxLines ?? Number.POSITIVE_INFINITY);
     const fits = set.height <= request.height && !tooMany && (set.splits === 0 || size <= request.min);
     if (fits) break;
   }
-  return { fontSize: set.fontSize, blocks: set.blocks, height: set.height };
+  // Balancing never adds a line, so what fits still fits.
+  const { fontSize, blocks, height } = request.balanced ? setAt(request, set.fontSize, wrapBalanced) : set;
+  return { fontSize, blocks, height };
 };

@@ -16,5 +16,5 @@ export const measureText =
     context ??= document.createElement('canvas').getContext('2d');
     if (!context) throw new Error('This browser has no 2D canvas to measure text with');
     context.font = `${weight} ${fontSize}px ${family}`;
-    return (context.measureText(text).width + Math.max(0, spacing) * fontSize * text.length) * SLACK;
+    return (context.measureText(text).width + spacing * fontSize * text.length) * SLACK;
   };

@@ -3,6 +3,8 @@ import { contrast, mix, readable } from './contrast.ts';
 
 /** WCAG AA for body text. */
 const TEXT_CONTRAST = 4.5;
+/** WCAG AA for large text; nothing smaller is set on the brand colour. */
+const LARGE_TEXT_CONTRAST = 3;
 
 const GROUNDS = {
   dark: { background: '#0d1017', surface: '#161b25', line: '#2a3140', text: '#f1f4f9', muted: '#9aa5b8' },
@@ -11,7 +13,7 @@ const GROUNDS = {
 
 const CODE = {
   dark: { keyword: '#c3a6ff', string: '#9ad9a0', number: '#f2b37e', name: '#7fc4f5', comment: '#7d889c', punctuation: '#a9b4c6' },
-  light: { keyword: '#7a3db8', string: '#2b7a3d', number: '#a8540a', name: '#1f63a8', comment: '#737a86', punctuation: '#545c69' },
+  light: { keyword: '#7a3db8', string: '#2b7a3d', number: '#a8540a', name: '#1f63a8', comment: '#69707c', punctuation: '#545c69' },
 } as const;
 
 export type CodeColors = { readonly [Part in keyof (typeof CODE)['dark']]: string };
@@ -41,8 +43,8 @@ export const paletteOf = ({ mode, accent }: CourseProps['theme']): Palette => {
     ...ground,
     accent,
     accentText: readable(accent, ground.background, ground.text, TEXT_CONTRAST),
-    onAccent: contrast('#ffffff', accent) >= contrast(dark, accent) ? '#ffffff' : dark,
-    tint: mix(ground.surface, accent, mode === 'dark' ? 0.16 : 0.1),
+    onAccent: contrast('#ffffff', accent) >= LARGE_TEXT_CONTRAST ? '#ffffff' : dark,
+    tint: mix(ground.surface, accent, mode === 'dark' ? 0.16 : 0.13),
     code: CODE[mode],
   };
 };

@@ -7,9 +7,10 @@ import type { CodeProps } from './code-props.ts';
 import { linesOfStep, stepAt } from './code-steps.ts';
 import { codeTheme } from './code-theme.ts';
 import { CODE_LINE_HEIGHT, type FittedCode } from './fit-code.ts';
+import { scrollOfStep } from './scroll-code.ts';
 
 type CodeLinesProps = {
-  readonly code: string;
+  readonly lines: readonly string[];
   readonly slide: CodeProps;
   readonly fitted: FittedCode;
   readonly reveals: readonly number[];
@@ -32,14 +33,19 @@ const lightAt = (number: number, frame: number, reveals: readonly number[], step
 };
 
 /** Coloured lines. While a step is on, the others step back. */
-export const CodeLines = ({ code, slide, fitted, reveals, stage, padding }: CodeLinesProps) => {
+export const CodeLines = ({ lines, slide, fitted, reveals, stage, padding }: CodeLinesProps) => {
   const { frame, fps, palette } = stage;
   const current = stepAt(frame, reveals);
-  const focus = current < 0 ? 0 : current > 0 ? 1 : easeOut(frame, reveals[0] ?? 0, SWITCH_SECONDS * fps);
+  const share = easeOut(frame, reveals[current] ?? 0, SWITCH_SECONDS * fps);
+  const focus = current < 0 ? 0 : current > 0 ? 1 : share;
+  const scrollBefore = scrollOfStep(lines, fitted, slide.steps[current - 1]?.lines);
+  const scroll = scrollBefore + (scrollOfStep(lines, fitted, slide.steps[current]?.lines) - scrollBefore) * share;
+  const rowHeight = CODE_LINE_HEIGHT * fitted.fontSize;
   return (
-    <Highlight code={code} language={slide.language} theme={codeTheme(palette)}>
+    <Highlight code={lines.join('\n')} language={slide.language} theme={codeTheme(palette)}>
       {({ tokens, getTokenProps }) => (
-        <div style={{ padding: `${padding.y}px 0`, color: palette.text, fontFamily: MONO, fontSize: fitted.fontSize, lineHeight: CODE_LINE_HEIGHT, fontVariantLigatures: 'none' }}>
+        <div style={{ margin: `${padding.y}px 0`, height: rowHeight * fitted.visibleRows, overflow: 'hidden', color: palette.text, fontFamily: MONO, fontSize: fitted.fontSize, lineHeight: `${rowHeight}px`, fontVariantLigatures: 'none' }}>
+          <div style={scroll === 0 ? {} : { marginTop: -scroll * rowHeight }}>
           {tokens.map((line, index) => {
             const light = lightAt(index + 1, frame, reveals, slide.steps, fps);
             const opacity = 1 - (1 - DIMMED) * focus * (1 - light);
@@ -48,7 +54,7 @@ export const CodeLines = ({ code, slide, fitted, reveals, stage, padding }: Code
                 key={index}
                 style={{
                   padding: `0 ${padding.x}px 0 ${padding.x - 6}px`,
-                  minHeight: `${CODE_LINE_HEIGHT}em`,
+                  minHeight: rowHeight,
                   borderLeft: `6px solid ${mix(palette.surface, palette.accent, light)}`,
                   background: mix(palette.surface, palette.tint, light),
                   whiteSpace: 'pre-wrap',
@@ -69,6 +75,7 @@ export const CodeLines = ({ code, slide, fitted, reveals, stage, padding }: Code
               </div>
             );
           })}
+          </div>
         </div>
       )}
     </Highlight>

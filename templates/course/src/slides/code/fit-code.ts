@@ -7,21 +7,35 @@ export type FittedCode = {
   readonly fontSize: number;
   /** Characters that fit a line; longer lines go on below. */
   readonly columns: number;
+  /** Rows of the whole code, wrapped lines counted in full. */
+  readonly rows: number;
+  /** Rows that the box shows. Fewer than `rows` only when the code may scroll. */
+  readonly visibleRows: number;
 };
 
-/** Largest font size at which the code fits the box. Lines stay whole down to `min`; below that, long ones wrap. */
+/** Rows that a line takes. */
+export const rowsOf = (line: string, columns: number): number => Math.max(1, Math.ceil(line.length / columns));
+
+export type CodeSizes = {
+  readonly max: number;
+  /** Lines stay whole down to this size; below it, long ones wrap. */
+  readonly min: number;
+  /** Smallest size of code that may scroll. Without it the code shrinks until all of it is seen. */
+  readonly scrollBelow?: number;
+};
+
+/** Largest font size at which the code fits the box. */
 export const fitCode = (
   lines: readonly string[],
   box: { readonly width: number; readonly height: number },
-  { max, min }: { readonly max: number; readonly min: number },
+  { max, min, scrollBelow = FLOOR }: CodeSizes,
 ): FittedCode => {
-  const columnsAt = (size: number): number => Math.max(1, Math.floor(box.width / (ADVANCE * size)));
   const longest = Math.max(1, ...lines.map((line) => line.length));
-  for (let fontSize = max; fontSize > FLOOR; fontSize--) {
-    const columns = columnsAt(fontSize);
-    const rows = lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / columns)), 0);
-    const isTall = rows * CODE_LINE_HEIGHT * fontSize > box.height;
-    if (!isTall && (longest <= columns || fontSize <= min)) return { fontSize, columns };
+  for (let fontSize = max; ; fontSize--) {
+    const columns = Math.max(1, Math.floor(box.width / (ADVANCE * fontSize)));
+    const rows = lines.reduce((sum, line) => sum + rowsOf(line, columns), 0);
+    const room = Math.max(1, Math.floor(box.height / (CODE_LINE_HEIGHT * fontSize)));
+    const fits = rows <= room && (longest <= columns || fontSize <= min);
+    if (fits || fontSize <= scrollBelow) return { fontSize, columns, rows, visibleRows: Math.min(rows, room) };
   }
-  return { fontSize: FLOOR, columns: columnsAt(FLOOR) };
 };

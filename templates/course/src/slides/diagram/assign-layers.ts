@@ -3,7 +3,7 @@ export type Link = { readonly from: string; readonly to: string };
 export type Layers = {
   /** Layer of each node, 0 = first. */
   readonly layerOf: ReadonlyMap<string, number>;
-  /** Edges that would close a cycle; they run backwards. Self-loops too. */
+  /** Edges that would close a cycle; they run backwards. */
   readonly back: ReadonlySet<Link>;
 };
 

@@ -28,6 +28,7 @@ export const diagramProps = z
     const ids = new Set(nodes.map(({ id }) => id));
     if (ids.size < nodes.length) context.addIssue({ code: 'custom', path: ['nodes'], message: 'node ids must be unique' });
     for (const [index, { from, to }] of edges.entries()) {
+      if (from === to) context.addIssue({ code: 'custom', path: ['edges', index], message: 'an edge must join two different nodes' });
       for (const end of [from, to]) {
         if (!ids.has(end)) context.addIssue({ code: 'custom', path: ['edges', index], message: `no node has the id "${end}"` });
       }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { absolute } from '../../layout/absolute.ts';
+import { measureText } from '../../text/measure-text.ts';
 import { revealFrames } from '../../timeline/reveal-frames.ts';
 import type { Stage } from '../stage.ts';
 import { useHeading } from '../use-heading.tsx';
@@ -7,6 +8,7 @@ import { DiagramArrow } from './diagram-arrow.tsx';
 import { DiagramBox } from './diagram-box.tsx';
 import { EdgeLabel } from './edge-label.tsx';
 import type { DiagramProps } from './diagram-props.ts';
+import { LABEL_SPACING, LABEL_WEIGHT, sharedLabelSize } from './label-size.ts';
 import { layoutDiagram } from './layout-diagram.ts';
 
 /** Boxes and arrows, layer after layer; to the right, or downwards in 9:16. */
@@ -25,6 +27,10 @@ export const DiagramSlide = ({ slide, stage }: { readonly slide: DiagramProps; r
       }),
     [slide, body.width, body.height, portrait],
   );
+  const labelSize = useMemo(
+    () => sharedLabelSize(slide.nodes, layout.nodes, portrait ? 46 : 38, measureText(LABEL_WEIGHT, LABEL_SPACING)),
+    [slide, layout, portrait],
+  );
   const order = layout.nodes.toSorted((a, b) => a.layer - b.layer).map(({ id }) => id);
   const reveals = revealFrames(order.length, plan, fps);
   const revealOf = (id: string): number => reveals[order.indexOf(id)] ?? 0;
@@ -39,7 +45,7 @@ export const DiagramSlide = ({ slide, stage }: { readonly slide: DiagramProps; r
         </svg>
         {layout.nodes.map((box, index) => {
           const node = slide.nodes[index];
-          return node ? <DiagramBox key={box.id} node={node} box={box} from={revealOf(box.id)} stage={stage} /> : null;
+          return node ? <DiagramBox key={box.id} node={node} box={box} from={revealOf(box.id)} labelSize={labelSize} stage={stage} /> : null;
         })}
         {layout.edges.map((edge, index) => {
           const label = slide.edges[index]?.label;

@@ -14,7 +14,7 @@ export type DiagramRequest = {
 };
 
 export type PlacedNode = { readonly id: string; readonly layer: number; readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-export type PlacedEdge = Route & { readonly from: string; readonly to: string; readonly isBack: boolean };
+export type PlacedEdge = Route & { readonly from: string; readonly to: string; readonly isBack: boolean; /** Widest label that meets no box. */ readonly labelWidth: number };
 export type DiagramLayout = { readonly nodes: readonly PlacedNode[]; readonly edges: readonly PlacedEdge[] };
 
 /** Share of a layer's room that is left between it and the next, for arrows and their labels. */
@@ -23,7 +23,11 @@ const CROSS_GAP = 0.24;
 /** Largest space between two layers, of the node's length. */
 const MAX_GAP = 0.7;
 /** Room for each edge that runs back, and its label. */
-const LANE = { right: 64, down: 120 } as const;
+const LANE = { right: 72, down: 190 } as const;
+
+/** What labels leave free of the space between layers, and the narrowest they get. */
+const ARROWHEAD = 24;
+const MIN_LABEL = 88;
 
 /** Places boxes in layers and arrows between them; all inside the width and height, boxes of one size, none
  * overlapping. `x`, `y` are top left corners. Worked out along (`main`) and across the direction of flow. */
@@ -63,12 +67,13 @@ export const layoutDiagram = ({ ids, edges, width, height, direction, maxNode }:
     const isBack = assigned.back.has(edge);
     const from = centerOf(`node:${edge.from}`);
     const to = centerOf(`node:${edge.to}`);
-    const lane = firstCross + usedCross + ((backs.indexOf(edge) + 0.62) * laneRoom) / Math.max(1, backs.length);
+    const lane = firstCross + usedCross + ((backs.indexOf(edge) + 0.5) * laneRoom) / Math.max(1, backs.length);
     const stops = (routes.get(edge) ?? []).map(centerOf);
     const route = isBack
-      ? backRoute({ from, to, nodeMain, nodeCross, lane }, point)
+      ? backRoute({ from, to, nodeCross, lane }, point)
       : forwardRoute(stops, nodeMain, point);
-    return { from: edge.from, to: edge.to, isBack, ...route };
+    const labelWidth = isBack ? (across ? laneRoom / backs.length : nodeMain * 2) : across ? nodeCross / 2 : gap - ARROWHEAD;
+    return { from: edge.from, to: edge.to, isBack, ...route, labelWidth: Math.max(MIN_LABEL, labelWidth) };
   });
   return { nodes, edges: placed };
 };

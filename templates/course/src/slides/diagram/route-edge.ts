@@ -1,7 +1,7 @@
 export type Point = { readonly x: number; readonly y: number };
 
 /** SVG path of an arrow, where its head points (degrees, 0 = right), and the middle for a label. */
-export type Route = { readonly path: string; readonly tip: Point; readonly angle: number; readonly label: Point };
+export type Route = { readonly path: string; readonly tip: Point; readonly angle: number; readonly label: Point; /** Whether the label lies on a straight line, so that it can stand beside it. */ readonly isStraight: boolean };
 
 /** Along and beside the flow of the diagram; {@link ToPoint} turns it into x and y. */
 type Place = { readonly along: number; readonly beside: number };
@@ -35,24 +35,22 @@ export const forwardRoute = (stops: readonly Place[], nodeMain: number, point: T
     tip,
     angle: angleOf(point(last.along - 1, last.beside), tip),
     label: point((first.along + second.along) / 2, (first.beside + second.beside) / 2),
+    isStraight: Math.abs(first.beside - second.beside) < 1,
   };
 };
 
 type BackRequest = {
   readonly from: Place;
   readonly to: Place;
-  readonly nodeMain: number;
   readonly nodeCross: number;
   /** Where beside the boxes the edge runs back. */
   readonly lane: number;
 };
 
 /** Leaves the side of a box, runs back in its lane, and comes up to the side of the target. */
-export const backRoute = ({ from, to, nodeMain, nodeCross, lane }: BackRequest, point: ToPoint): Route => {
-  const isSelf = from.along === to.along && from.beside === to.beside;
-  const spread = isSelf ? nodeMain / 4 : 0;
-  const start = { along: from.along + spread, beside: from.beside + nodeCross / 2 + CLEARANCE / 2 };
-  const end = { along: to.along - spread, beside: to.beside + nodeCross / 2 + CLEARANCE };
+export const backRoute = ({ from, to, nodeCross, lane }: BackRequest, point: ToPoint): Route => {
+  const start = { along: from.along, beside: from.beside + nodeCross / 2 + CLEARANCE / 2 };
+  const end = { along: to.along, beside: to.beside + nodeCross / 2 + CLEARANCE };
   const corner = Math.min(CORNER, Math.abs(start.along - end.along) / 2, Math.abs(lane - start.beside), Math.abs(lane - end.beside));
   const tip = point(end.along, end.beside);
   return {
@@ -67,5 +65,6 @@ export const backRoute = ({ from, to, nodeMain, nodeCross, lane }: BackRequest, 
     tip,
     angle: angleOf(point(end.along, end.beside + 1), tip),
     label: point((start.along + end.along) / 2, lane),
+    isStraight: false,
   };
 };

@@ -11,6 +11,6 @@ export const imageProps = z.strictObject({
   motion: z
     .enum(['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'none'])
     .default('zoom-in')
-    .describe('A slow move over the first 4 seconds; then the picture rests, which keeps renders cheap.'),
+    .describe('A slow move over the first 4 seconds; then the picture rests, which keeps renders cheap. A pan always covers the frame.'),
 });
 export type ImageProps = z.output<typeof imageProps>;

@@ -5,16 +5,19 @@ const RINGS = [
   { radius: 150, from: 0.08, length: 0.62, width: 26 },
   { radius: 226, from: 0.42, length: 0.5, width: 10 },
   { radius: 296, from: 0.78, length: 0.4, width: 4 },
-  { radius: 372, from: 0.14, length: 0.3, width: 2 },
 ] as const;
+
+const OUTER = 298;
 
 /** Arcs around one point beside the title: the template's one ornament. They draw themselves, then rest. */
 export const TitleRings = ({ stage: { frame, fps, box, portrait, palette } }: { readonly stage: Stage }) => {
   const size = portrait ? 1080 : 1920;
-  const center = portrait ? { x: 820, y: box.y + box.height - 250, scale: 0.66 } : { x: 1600, y: box.y + box.height / 2, scale: 0.9 };
+  const scale = portrait ? 0.58 : 0.88;
+  const radius = OUTER * scale;
+  const center = portrait ? { x: box.x + radius, y: box.y + radius } : { x: box.x + box.width - radius, y: box.y + box.height / 2 };
   return (
     <svg width={size} height={portrait ? 1920 : 1080} style={{ position: 'absolute', left: 0, top: 0 }}>
-      <g transform={`translate(${center.x} ${center.y}) scale(${center.scale})`} fill="none">
+      <g transform={`translate(${center.x} ${center.y}) scale(${scale})`} fill="none">
         {RINGS.map(({ radius, from, length, width }, index) => {
           const drawn = length * easeOut(frame, index * 0.08 * fps, 0.9 * fps);
           return (

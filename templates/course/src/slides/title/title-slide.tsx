@@ -9,6 +9,8 @@ import { TitleRings } from './title-rings.tsx';
 export const TitleSlide = ({ slide, stage }: { readonly slide: TitleProps; readonly stage: Stage }) => {
   const { box, portrait, palette, frame, fps } = stage;
   const width = portrait ? box.width : Math.round(box.width * 0.66);
+  // Upright, the rings stand above the text and take this much.
+  const rings = portrait ? 380 : 0;
   const at = (order: number): number => Math.round(order * 0.12 * fps);
   const rule = 96 * easeOut(frame, 0, 0.5 * fps);
   return (
@@ -18,13 +20,13 @@ export const TitleSlide = ({ slide, stage }: { readonly slide: TitleProps; reado
         style={{
           position: 'absolute',
           left: box.x,
-          top: box.y,
+          top: box.y + rings,
           width,
-          height: box.height,
+          height: box.height - rings,
           display: 'flex',
           flexDirection: 'column',
-          justifyContent: 'center',
-          gap: portrait ? 44 : 32,
+          justifyContent: portrait ? 'flex-start' : 'center',
+          gap: portrait ? 36 : 32,
         }}
       >
         {slide.kicker === undefined ? (
@@ -38,8 +40,8 @@ export const TitleSlide = ({ slide, stage }: { readonly slide: TitleProps; reado
           <FittedText
             text={slide.title}
             width={width}
-            height={box.height * (portrait ? 0.5 : 0.56)}
-            max={portrait ? 112 : 116}
+            height={(box.height - rings) * (portrait ? 0.58 : 0.56)}
+            max={portrait ? 108 : 114}
             min={48}
             weight={720}
             spacing={-0.03}
@@ -50,7 +52,7 @@ export const TitleSlide = ({ slide, stage }: { readonly slide: TitleProps; reado
         </div>
         {slide.subtitle === undefined ? null : (
           <div style={{ color: palette.muted, ...enter(frame, at(2), fps) }}>
-            <FittedText text={slide.subtitle} width={width} height={portrait ? 240 : 130} max={portrait ? 50 : 42} min={24} lineHeight={1.36} maxLines={portrait ? 5 : 3} balanced />
+            <FittedText text={slide.subtitle} width={width} height={portrait ? 200 : 130} max={portrait ? 50 : 42} min={24} lineHeight={1.36} maxLines={portrait ? 4 : 3} balanced />
           </div>
         )}
         {slide.author === undefined ? null : (

@@ -1,0 +1,100 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { openStore } from '@renderfleet/artifacts';
+import { chooseSlots, LocalExecutor, openResourceDatabase } from '@renderfleet/embedded';
+import { isTerminal, runController, type TemplateResolver } from '@renderfleet/orchestrator';
+import type { RenderJob } from '@renderfleet/resources';
+import type { Home } from '../../home.ts';
+import { Ledger } from '../../progress/ledger.ts';
+import { takeSnapshot } from '../../progress/snapshot.ts';
+import type { View } from '../../progress/view.ts';
+import type { RenderOptions } from './options.ts';
+import { openScratch } from './scratch.ts';
+
+export interface RenderJobDeps {
+  readonly home: Home;
+  readonly env: NodeJS.ProcessEnv;
+  readonly options: RenderOptions;
+  readonly templates: TemplateResolver;
+  readonly view: View;
+  /** Stops the render: children are killed, finished chunks stay. */
+  readonly signal: AbortSignal;
+}
+
+export interface Rendered {
+  /** With its last status; not terminal when the render was stopped. */
+  readonly job: RenderJob;
+  readonly ledger: Ledger;
+  readonly seconds: number;
+  readonly slots: number;
+}
+
+const WORKER = fileURLToPath(import.meta.resolve('@renderfleet/render-worker'));
+
+// Chunks make a frame about 15 times a second; a frame may wait for its handles this long, once more after a retry.
+const stallMs = (frameTimeoutSeconds: number): number => (2 * frameTimeoutSeconds + 30) * 1000;
+
+/** Runs one job on this machine from its creation to its end: the same controller as in a cluster, over a store in memory
+ * and workers that are child processes. */
+export const renderJob = async (wanted: RenderJob, deps: RenderJobDeps): Promise<Rendered> => {
+  const started = performance.now();
+  const elapsed = (): number => (performance.now() - started) / 1000;
+  const { home, options, view } = deps;
+  const slots = options.slots ?? chooseSlots(availableParallelism());
+  await using scratch = await openScratch(home.scratch);
+  await using database = openResourceDatabase({ file: ':memory:' });
+  const artifacts = openStore(home.artifacts);
+  await using executor = new LocalExecutor({
+    workerCommand: [process.execPath, WORKER],
+    workerEnv: {
+      ...deps.env,
+      RENDERFLEET_STORE: pathToFileURL(home.artifacts).href,
+      RENDERFLEET_OUTPUTS: pathToFileURL(options.outputFolder).href,
+      RENDERFLEET_CACHE: home.cache,
+      RENDERFLEET_FRAME_TIMEOUT_SECONDS: String(options.frameTimeoutSeconds),
+    },
+    scratchRoot: scratch.folder,
+    slots,
+    stallMs: stallMs(options.frameTimeoutSeconds),
+  });
+  const jobs = database.store<RenderJob>('RenderJob');
+  const ledger = new Ledger();
+  let job = await jobs.create({ ...wanted, metadata: { ...wanted.metadata, namespace: wanted.metadata.namespace ?? 'default' } });
+  const uid = job.metadata.uid ?? '';
+  const stop = new AbortController();
+  const look = async (): Promise<void> => {
+    const tasks = await executor.observe(uid);
+    ledger.note(tasks);
+    if (!stop.signal.aborted) view.update(takeSnapshot(job, tasks, elapsed()));
+  };
+  // Outcomes are read as they happen: the executor forgets them with the job.
+  executor.onChange(() => void executor.observe(uid).then((tasks) => ledger.note(tasks)));
+  const timer = setInterval(() => void look(), view.everyMs);
+  try {
+    await runController({
+      jobs,
+      executor,
+      artifacts,
+      templates: deps.templates,
+      clock: { now: () => new Date() },
+      signal: AbortSignal.any([deps.signal, stop.signal]),
+      onDecision: (decision, seen) => {
+        job = { ...seen, status: decision.status };
+        for (const event of decision.events) view.event(job, event);
+        if (isTerminal(decision.status)) stop.abort();
+      },
+      onError: (error) => view.event(job, { type: 'Warning', reason: 'Retrying', message: error instanceof Error ? error.message : String(error) }),
+    });
+  } finally {
+    clearInterval(timer);
+    stop.abort();
+    view.end();
+  }
+  if (!options.keep && isTerminal(job.status)) await forget(artifacts, uid);
+  return { job, ledger, seconds: elapsed(), slots };
+};
+
+// What a finished job leaves behind is of no use to the next run; chunks and speech are, and they stay.
+const forget = async (artifacts: ReturnType<typeof openStore>, uid: string): Promise<void> => {
+  for await (const { key } of artifacts.list(`jobs/${uid}/`)) await artifacts.delete(key);
+};
