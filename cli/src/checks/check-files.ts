@@ -27,10 +27,7 @@ export const checkBundle = async (bundle: Bundle, at: Located, field: string): P
   const uriField = field.endsWith('bundle') ? `${field}.uri` : field;
   const { kind, path } = await look(bundle.uri);
   if (kind === 'unknown') return [badScheme(at, uriField, bundle.uri)];
-  if (kind === 'remote') {
-    if (bundle.digest !== undefined) return [];
-    return [problemAt(at, uriField, { message: 'a bundle from http(s) needs its digest', fix: `add ${field}.digest: sha256:… of the zip` })];
-  }
+  if (kind === 'remote') return []; // that it has a digest is a rule of the resource
   if (kind === 'nothing') {
     return [problemAt(at, uriField, { message: `there is no folder or zip at ${path}`, value: bundle.uri, fix: 'give a path relative to the manifest' })];
   }

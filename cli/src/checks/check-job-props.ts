@@ -16,30 +16,27 @@ const judge = (props: Props, template: LocalTemplate): readonly PropsProblem[] |
   }
 };
 
-/** Field of the manifest to point at. A prop that comes from elsewhere is told by where it comes from. */
-const placeOf = (job: LoadedJob, template: LocalTemplate, steps: Steps): { field: string; from: string } => {
+/** Where a prop comes from, when that is not the manifest itself: its line is not to be found there. */
+const originOf = (job: LoadedJob, template: LocalTemplate, [name]: Steps): string => {
   const { props = {}, propsFrom, templateRef } = job.resource.spec;
-  const [name] = steps;
-  if (name === undefined || Object.hasOwn(props, name)) return { field: propsField(steps), from: '' };
-  if (propsFrom?.uri !== undefined && Object.hasOwn(template.propsFrom ?? {}, name)) return { field: propsField(steps), from: ` (in ${propsFrom.uri})` };
-  if (Object.hasOwn(template.defaultProps, name)) return { field: propsField(steps), from: ` (a default of template ${templateRef?.name ?? ''})` };
-  return { field: propsField(steps), from: '' };
+  if (name === undefined || Object.hasOwn(props, name)) return '';
+  if (Object.hasOwn(template.propsFrom ?? {}, name)) return ` (in ${propsFrom?.uri ?? 'propsFrom'})`;
+  return Object.hasOwn(template.defaultProps, name) ? ` (a default of template ${templateRef?.name ?? ''})` : '';
 };
 
 const toProblem = (job: LoadedJob, template: LocalTemplate, props: Props, { path, message, allowed }: PropsProblem): Problem => {
   const steps = stepsOf(path);
-  const { field, from } = placeOf(job, template, steps);
   const value = valueAt(props, steps);
   const names = message === 'is not a field' ? fieldsAt(template.propsSchema ?? {}, props, steps.slice(0, -1)) : allowed;
   const written = message === 'is not a field' ? String(steps.at(-1)) : typeof value === 'string' ? value : '';
   const near = nearest(written, names);
-  const template_ = job.resource.spec.templateRef?.name;
-  return problemAt(job, field, {
-    message: `${message}${from}`,
+  const name = job.resource.spec.templateRef?.name;
+  return problemAt(job, propsField(steps), {
+    message: `${message}${originOf(job, template, steps)}`,
     ...(value !== undefined && { value: valueText(value) }),
     ...(names.length > 0 && { allowed: names.join(', ') }),
     ...(near !== undefined && { suggestion: near }),
-    fix: template_ === undefined ? 'mend the props' : `\`renderfleet templates ${template_}\` lists the props`,
+    fix: name === undefined ? 'mend the props' : `\`renderfleet templates ${name}\` lists the props`,
   });
 };
 

@@ -1,5 +1,4 @@
-import { parseManifests, type RenderJob, type RenderPool, type RenderTemplate } from '@renderfleet/resources';
-import { CliError } from '../exit-codes.ts';
+import { type ManifestDocument, parseManifests, type RenderJob, type RenderPool, type RenderTemplate } from '@renderfleet/resources';
 import type { Io } from '../io.ts';
 import { withAbsoluteBundle, withAbsoluteUris } from './absolute-uris.ts';
 import { type Located, refuse } from './problems.ts';
@@ -28,9 +27,7 @@ export interface LoadOptions {
   readonly overrides?: readonly string[];
 }
 
-type Document = ReturnType<typeof parseManifests>['documents'][number];
-
-const loaded = <Resource>({ source, index, locate }: Document, folder: string, resource: Resource): Loaded<Resource> => ({
+const loaded = <Resource>({ source, index, locate }: ManifestDocument, folder: string, resource: Resource): Loaded<Resource> => ({
   source,
   index,
   locate,
@@ -42,9 +39,8 @@ const loaded = <Resource>({ source, index, locate }: Document, folder: string, r
  *
  * @throws CliError with one message per problem */
 export const loadManifestText = ({ text, source, folder }: ManifestText, { overrides = [] }: LoadOptions = {}): LoadedManifest => {
-  const { documents, problems } = parseManifests(text, source, { overrides: [...overrides] });
-  refuse(problems);
-  if (documents.length === 0) throw new CliError(`${source}: holds no resource. Write a RenderJob; \`renderfleet explain RenderJob\` shows its fields.`);
+  const { documents, problems, omitted } = parseManifests(text, source, { overrides });
+  refuse(problems, omitted);
   const manifest = { source, folder, jobs: [] as LoadedJob[], templates: [] as LoadedTemplate[], pools: [] as LoadedPool[] };
   for (const document of documents) {
     const { resource } = document;

@@ -1,8 +1,5 @@
-import { formatProblem, type Problem } from '@renderfleet/resources';
+import { formatProblems, MAX_PROBLEMS, type Problem } from '@renderfleet/resources';
 import { CliError } from '../exit-codes.ts';
-
-/** More than this nobody reads; the rest is counted. */
-const SHOWN = 20;
 
 /** What a problem needs to know of the document that it is in. */
 export interface Located {
@@ -20,13 +17,22 @@ export const problemAt = (document: Located, path: string, found: Pick<Problem, 
   ...found,
 });
 
-/** One message per problem, the first 20 of them. */
-export const formatProblems = (problems: readonly Problem[]): string => {
-  const rest = problems.length - SHOWN;
-  return [...problems.slice(0, SHOWN).map(formatProblem), ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
-};
+/** One message per problem, the first 20 of them; the last line counts the rest. @param omitted  found and not kept */
+export const problemLines = (problems: readonly Problem[], omitted = 0): string =>
+  formatProblems(problems.slice(0, MAX_PROBLEMS), Math.max(0, problems.length - MAX_PROBLEMS) + omitted);
 
-/** @throws CliError with exit code 2 when there is any problem */
-export const refuse = (problems: readonly Problem[]): void => {
-  if (problems.length > 0) throw new CliError(formatProblems(problems));
+/** A manifest that was read and is wrong. */
+export class ManifestRefused extends CliError {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[], omitted = 0) {
+    super(problemLines(problems, omitted));
+    this.name = 'ManifestRefused';
+    this.problems = problems;
+  }
+}
+
+/** @throws ManifestRefused (exit code 2) when there is any problem */
+export const refuse = (problems: readonly Problem[], omitted = 0): void => {
+  if (problems.length > 0) throw new ManifestRefused(problems, omitted);
 };

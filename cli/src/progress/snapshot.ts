@@ -27,33 +27,40 @@ export interface RunningTask {
 
 const framesOf = ({ task: { frames } }: TaskObservation): number => (frames === undefined ? 0 : frames.to - frames.from + 1);
 
+/** Frames that chunks have captured so far, those in work included. */
+const capturedFrames = (chunks: readonly TaskObservation[]): number =>
+  chunks.reduce((sum, chunk) => {
+    if (chunk.state === 'succeeded') return sum + framesOf(chunk);
+    return chunk.state === 'running' ? sum + (chunk.progress?.framesDone ?? 0) : sum;
+  }, 0);
+
+const runningTask = (seen: TaskObservation): RunningTask => ({
+  stage: seen.task.stage,
+  index: seen.task.index,
+  framesDone: seen.progress?.framesDone ?? 0,
+  frames: framesOf(seen),
+  note: seen.progress?.note ?? '',
+});
+
 /** Joins the status, which moves every few seconds, with what the tasks say this moment. */
 export const takeSnapshot = (job: RenderJob, tasks: readonly TaskObservation[], elapsedSeconds: number): Snapshot => {
-  const { status } = job;
-  const chunks = tasks.filter(({ task }) => task.stage === 'chunk');
-  const finished = chunks.filter(({ state }) => state === 'succeeded').reduce((sum, chunk) => sum + framesOf(chunk), 0);
-  const inWork = chunks.filter(({ state }) => state === 'running').reduce((sum, { progress }) => sum + (progress?.framesDone ?? 0), 0);
-  const framesTotal = status?.plan?.frames ?? 0;
-  const framesDone = Math.min(framesTotal, Math.max(status?.progress?.framesDone ?? 0, finished + inWork));
+  const { plan, progress, chunks, phase = 'Pending' } = job.status ?? {};
+  const chunkTasks = tasks.filter(({ task }) => task.stage === 'chunk');
+  const framesTotal = plan?.frames ?? 0;
+  const framesDone = Math.min(framesTotal, Math.max(progress?.framesDone ?? 0, capturedFrames(chunkTasks)));
+  // Joining and checking are the last twentieth.
+  const captured = framesTotal === 0 ? 0 : (framesDone / framesTotal) * 0.95;
   return {
     job: job.metadata.name,
-    phase: status?.phase ?? 'Pending',
-    fraction: Math.max((status?.progress?.percent ?? 0) / 100, framesTotal === 0 ? 0 : (framesDone / framesTotal) * 0.95),
+    phase,
+    fraction: Math.max((progress?.percent ?? 0) / 100, captured),
     framesDone,
     framesTotal,
-    chunksDone: chunks.filter(({ state }) => state === 'succeeded').length,
-    chunksTotal: status?.chunks?.total ?? 0,
-    fps: status?.progress?.fps ?? null,
-    etaSeconds: status?.progress?.etaSeconds ?? null,
+    chunksDone: chunkTasks.filter(({ state }) => state === 'succeeded').length,
+    chunksTotal: chunks?.total ?? 0,
+    fps: progress?.fps ?? null,
+    etaSeconds: progress?.etaSeconds ?? null,
     elapsedSeconds,
-    running: tasks
-      .filter(({ state }) => state === 'running')
-      .map((seen) => ({
-        stage: seen.task.stage,
-        index: seen.task.index,
-        framesDone: seen.progress?.framesDone ?? 0,
-        frames: framesOf(seen),
-        note: seen.progress?.note ?? '',
-      })),
+    running: tasks.filter(({ state }) => state === 'running').map(runningTask),
   };
 };

@@ -62,6 +62,7 @@ describe('a controller that dies before or after its n-th call, for every n', ()
 const chaos = fc.record({
   seed: fc.nat(),
   badPercent: fc.constantFrom(0, 10, 40),
+  hangPercent: fc.constantFrom(0, 0, 10),
   crashPercent: fc.constantFrom(0, 5, 20),
   forgetPercent: fc.constantFrom(0, 0, 5),
   frames: fc.constantFrom(60, 100, 300),
@@ -85,8 +86,14 @@ const toScenario = (input: typeof chaos extends fc.Arbitrary<infer T> ? T : neve
     return fails(die(`${name}?`) < 50 ? 'disruption' : die(`${name}!`) < 90 ? 'same' : 'never');
   };
   return {
-    spec: { chunking: { frames: input.frames }, output: { muted: input.muted }, retry: { maxFailedChunks: input.maxFailedChunks, backoff: { initial: '1s' } } },
+    spec: {
+      chunking: { frames: input.frames },
+      output: { muted: input.muted },
+      retry: { maxFailedChunks: input.maxFailedChunks, backoff: { initial: '1s' } },
+      deadlines: { chunk: '10s' },
+    },
     outcome: badOutcome,
+    hangs: ({ id }) => die(`hang ${id.slice(id.indexOf('.'))}`) < input.hangPercent,
     crash: (call) => (die(`crash ${call}`) >= input.crashPercent ? undefined : die(`side ${call}`) < 50 ? 'before' : 'after'),
     executorForgets: (step) => step < 60 && die(`forget ${step}`) < input.forgetPercent,
     edit: (step) => {

@@ -1,4 +1,5 @@
 export { act } from './act.ts';
+export { buildRequest } from './decide/accept/build-request.ts';
 export { decide } from './decide/decide.ts';
 export type { Decision, DecisionEvent } from './decide/decision.ts';
 export { formatIndexSet, type IndexSet, parseIndexSet } from './decide/index-set/index-set.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { ArtifactStore } from '@renderfleet/artifacts';
 import {
   audioKey, chunkKey, type ChunkLayout, chunkLayoutKey, chunkLayoutSchema, planKey, type RenderPlan, renderPlanSchema,
-  renderRequestSchema, requestKey, type Task, type TaskOutcome, type TaskProgress, type TaskResult,
+  renderRequestSchema, requestKey, type StillOrder, type StillOutcome, type Task, type TaskFailure, type TaskOutcome,
+  type TaskProgress, type TaskResult,
 } from '@renderfleet/tasks';
 import { mixAudio } from './audio/mix-audio.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
@@ -18,6 +19,7 @@ import { type Ffmpeg, findFfmpeg } from './ffmpeg/find-ffmpeg.ts';
 import { finalize } from './join/finalize.ts';
 import { readRecords } from './join/read-chunks.ts';
 import { prepare } from './prepare/prepare.ts';
+import { renderOneStill } from './still.ts';
 
 export interface EngineOptions {
   readonly store: ArtifactStore;
@@ -42,6 +44,8 @@ export interface RunOptions {
 export interface Engine extends AsyncDisposable {
   /** Never throws: a failure is an outcome. */
   run(task: Task, options: RunOptions): Promise<TaskOutcome>;
+  /** Renders one picture of what a request describes. Never throws. */
+  still(order: StillOrder, options: Omit<RunOptions, 'onProgress'>): Promise<StillOutcome>;
 }
 
 const ENGINE_VERSION = 'render-engine/1';
@@ -53,10 +57,14 @@ interface Tools {
 }
 
 /** An engine that answers every task with why it cannot work, so that the job says so and not just a dead worker. */
-export const brokenEngine = (error: unknown): Engine => ({
-  run: () => Promise.resolve({ ok: false, failure: toTaskFailure(classify(error, 'platform')) }),
-  [Symbol.asyncDispose]: () => Promise.resolve(),
-});
+export const brokenEngine = (error: unknown): Engine => {
+  const failed = { ok: false as const, failure: toTaskFailure(classify(error, 'platform')) };
+  return {
+    run: () => Promise.resolve(failed),
+    still: () => Promise.resolve(failed),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+};
 
 /** @throws EngineError BrowserMissing, FfmpegMissing */
 export const createEngine = async (options: EngineOptions): Promise<Engine> => {
@@ -66,25 +74,46 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
   const [browser, ffmpeg] = await Promise.all([findBrowser(), findFfmpeg()]);
   const frames = createRemotionFrames({ browser, scratchFolder: options.scratchFolder, frameTimeoutMs, mediaCacheBytes });
   const tools = { browser, ffmpeg, frames };
+  /** Gives `work` a folder of its own and turns whatever it throws into a failure. */
+  const guarded = async <R>(name: string, signal: AbortSignal, work: (scratchFolder: string) => Promise<R>): Promise<Guarded<R>> => {
+    let scratchFolder: string | undefined;
+    try {
+      scratchFolder = await mkdtemp(join(options.scratchFolder, `${name}-`));
+      return { ok: true, value: await work(scratchFolder) };
+    } catch (error) {
+      const known = classify(error, 'platform');
+      return { ok: false, failure: toTaskFailure(signal.aborted ? aborted(known) : known) };
+    } finally {
+      if (scratchFolder !== undefined) await rm(scratchFolder, { recursive: true, force: true });
+    }
+  };
   return {
     run: async (task, run) => {
-      const scratchFolder = await mkdtemp(join(options.scratchFolder, `${task.stage}-`)).catch((error: unknown) => error as Error);
-      if (typeof scratchFolder !== 'string') return { ok: false, failure: toTaskFailure(classify(scratchFolder, 'platform')) };
       const started = performance.now();
       const cpuBefore = cpuSeconds();
-      try {
-        const result = await runStage(task, { ...options, scratchFolder, frameTimeoutMs }, tools, run);
-        return { ok: true, result: { ...result, seconds: (performance.now() - started) / 1000, cpuSeconds: Math.max(0, cpuSeconds() - cpuBefore) } as TaskResult };
-      } catch (error) {
-        const known = classify(error, 'platform');
-        return { ok: false, failure: toTaskFailure(run.signal.aborted ? aborted(known) : known) };
-      } finally {
-        await rm(scratchFolder, { recursive: true, force: true });
-      }
+      const ended = await guarded(task.stage, run.signal, (scratchFolder) => runStage(task, { ...options, scratchFolder, frameTimeoutMs }, tools, run));
+      if (!ended.ok) return ended;
+      const spent = { seconds: (performance.now() - started) / 1000, cpuSeconds: Math.max(0, cpuSeconds() - cpuBefore) };
+      return { ok: true, result: { ...ended.value, ...spent } as TaskResult };
+    },
+    still: async ({ request, frame, file }, run) => {
+      const ended = await guarded('still', run.signal, (scratchFolder) =>
+        renderOneStill(request, frame, file, { ...options, ...tools, ...run, scratchFolder, frameTimeoutMs, versions: versionsOf(tools), onNote: () => {} }),
+      );
+      return ended.ok ? { ok: true } : ended;
     },
     [Symbol.asyncDispose]: () => frames[Symbol.asyncDispose](),
   };
 };
+
+type Guarded<R> = { readonly ok: true; readonly value: R } | { readonly ok: false; readonly failure: TaskFailure };
+
+const versionsOf = ({ browser, ffmpeg, frames }: Tools): RenderPlan['versions'] => ({
+  engine: ENGINE_VERSION,
+  remotion: frames.name,
+  browser: browser.version,
+  ffmpeg: ffmpeg.version,
+});
 
 // A task that was told to stop fails with whatever broke first; that is no finding about the job.
 const aborted = (error: EngineError): EngineError =>
@@ -104,8 +133,7 @@ const runStage = async (
   const deps = { ...options, ...tools, signal: run.signal, onLog: run.onLog, onNote: (note: string) => report(0, note) };
   if (task.stage === 'prepare') {
     const request = renderRequestSchema.parse(await readJson(store, requestKey(task.job.uid)));
-    const versions = { engine: ENGINE_VERSION, remotion: tools.frames.name, browser: tools.browser.version, ffmpeg: tools.ffmpeg.version };
-    return { stage: 'prepare', ...(await prepare(request, { ...deps, versions })) };
+    return { stage: 'prepare', ...(await prepare(request, { ...deps, versions: versionsOf(tools) })) };
   }
   const plan = renderPlanSchema.parse(await readJson(store, planKey(task.job.uid)));
   if (task.stage === 'chunk') return runChunk(task, plan, deps, report);

@@ -21,19 +21,48 @@ export const Course = (props: CourseProps) => {
   const lines = useMemo(() => timeline.slides.flatMap((slide) => slide.lines), [timeline]);
   const palette = useMemo(() => paletteOf(props.theme), [props.theme]);
   const layout = frameLayout(props.aspect, props.captions.show && lines.length > 0);
-  const captions = useMemo(() => groupCaptions(lines, captionCapacity(layout.portrait), fps), [lines, layout.portrait, fps]);
+  const captions = useMemo(
+    () => groupCaptions(lines, captionCapacity(layout.portrait), fps),
+    [lines, layout.portrait, fps],
+  );
 
-  const current = Math.max(0, timeline.slides.findLastIndex(({ from }) => from <= frame));
+  const current = Math.max(
+    0,
+    timeline.slides.findLastIndex(({ from }) => from <= frame),
+  );
   const slide = props.slides[current];
   const plan = timeline.slides[current];
-  const stage = plan && { frame: frame - plan.from, fps, box: layout.content, portrait: layout.portrait, palette, locale: props.locale, plan };
+  const stage = plan && {
+    frame: frame - plan.from,
+    fps,
+    box: layout.content,
+    portrait: layout.portrait,
+    palette,
+    locale: props.locale,
+    plan,
+  };
   return (
     <AbsoluteFill style={{ backgroundColor: palette.background, fontFamily: SANS, fontKerning: 'normal' }}>
       {fontsReady && slide && stage ? (
         <>
           <SlideView key={slide.id} slide={slide} stage={stage} />
-          <CourseHeader title={props.title} locale={props.locale} current={current} count={props.slides.length} layout={layout} palette={palette} />
-          {layout.captions ? <CaptionBand captions={captions} box={layout.captions} frame={frame} portrait={layout.portrait} palette={palette} /> : null}
+          <CourseHeader
+            title={props.title}
+            locale={props.locale}
+            current={current}
+            count={props.slides.length}
+            layout={layout}
+            palette={palette}
+          />
+          {layout.captions ? (
+            <CaptionBand
+              captions={captions}
+              box={layout.captions}
+              frame={frame}
+              portrait={layout.portrait}
+              palette={palette}
+            />
+          ) : null}
         </>
       ) : null}
       <NarrationAudio lines={lines} />

@@ -5,5 +5,11 @@ import { defaultCourse } from './default-course.ts';
 import { courseProps } from './props.ts';
 
 export const Root = () => (
-  <Composition id="Course" component={Course} schema={courseProps} defaultProps={defaultCourse} calculateMetadata={courseMetadata} />
+  <Composition
+    id="Course"
+    component={Course}
+    schema={courseProps}
+    defaultProps={defaultCourse}
+    calculateMetadata={courseMetadata}
+  />
 );

@@ -25,4 +25,3 @@ export const narrationProps = z.object({ locale: z.string(), lines: z.array(line
 
 export type Spoken = z.output<typeof spoken>;
 export type NarrationLine = z.output<typeof line>;
-export type Narration = z.output<typeof narrationProps>;

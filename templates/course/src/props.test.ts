@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { InvalidCourse, parseCourse } from './props.ts';
 
 const title = { kind: 'title', id: 'a', title: 'A' };
-const diagram = (edges: readonly object[]) => ({ kind: 'diagram', id: 'd', nodes: [{ id: 'x', label: 'X' }], edges });
+const diagram = (edges: readonly object[]) => ({
+  kind: 'diagram',
+  id: 'd',
+  nodes: [{ id: 'x', label: 'X' }],
+  edges,
+});
 
 describe('parseCourse', () => {
   it('fills in defaults', () => {
@@ -31,12 +37,17 @@ describe('parseCourse', () => {
   });
 });
 
-const manifest = (path: string): { spec: Record<string, unknown> } => parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+const withSpec = z.object({ spec: z.record(z.string(), z.unknown()) });
+const manifest = (path: string) =>
+  withSpec.parse(parse(readFileSync(new URL(path, import.meta.url), 'utf8')));
 
 describe('the manifests', () => {
-  it.each(['../../../examples/course.yaml', '../../../examples/course-9x16.yaml'])('%s has props that the template takes', (path) => {
-    expect(() => parseCourse(manifest(path).spec['props'])).not.toThrow();
-  });
+  it.each(['../../../examples/course.yaml', '../../../examples/course-9x16.yaml'])(
+    '%s has props that the template takes',
+    (path) => {
+      expect(() => parseCourse(manifest(path).spec['props'])).not.toThrow();
+    },
+  );
   it('template.yaml has defaults that the template takes, and a schema without what the platform owns', () => {
     const { spec } = manifest('../template.yaml');
     expect(() => parseCourse(spec['defaultProps'])).not.toThrow();

@@ -12,7 +12,10 @@ const themeProps = z.strictObject({
 });
 
 const captionsProps = z.strictObject({
-  show: z.boolean().default(true).describe('Keep a band below the slides for the spoken words. Needs narration.'),
+  show: z
+    .boolean()
+    .default(true)
+    .describe('Keep a band below the slides for the spoken words. Needs narration.'),
 });
 
 /** Props that people write; `propsSchema` of template.yaml is generated from it. */
@@ -40,9 +43,15 @@ export class InvalidCourse extends Error {
  * @throws {InvalidCourse} with every problem and its path */
 export const parseCourse = (props: unknown): CourseProps => {
   const parsed = courseProps.safeParse(props);
-  if (!parsed.success) throw new InvalidCourse(`The props of the course are wrong; mend them and try again.\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new InvalidCourse(
+      `The props of the course are wrong; mend them and try again.\n${z.prettifyError(parsed.error)}`,
+    );
   const ids = parsed.data.slides.map(({ id }) => id);
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-  if (twice.length > 0) throw new InvalidCourse(`Slide ids must be unique; used more than once: ${[...new Set(twice)].join(', ')}.`);
+  if (twice.length > 0)
+    throw new InvalidCourse(
+      `Slide ids must be unique; used more than once: ${[...new Set(twice)].join(', ')}.`,
+    );
   return parsed.data;
 };

@@ -20,7 +20,11 @@ export type PatternProps = z.infer<typeof patternProps>;
 const BITS = 16;
 
 const sourceOf = (image: string): string =>
-  image.startsWith('asset:') ? staticFile(`assets/${image.slice(6)}`) : /^[a-z][a-z+.-]*:/i.test(image) ? image : staticFile(image);
+  image.startsWith('asset:')
+    ? staticFile(`assets/${image.slice(6)}`)
+    : /^[a-z][a-z+.-]*:/i.test(image)
+      ? image
+      : staticFile(image);
 
 const Hang = () => {
   useState(() => delayRender('pattern never ready'));
@@ -54,11 +58,20 @@ export const Pattern = ({ frames, fps, width, height, throwAt, hangAt, image, cl
   const unit = width / BITS;
   return (
     <AbsoluteFill style={{ backgroundColor: '#345' }}>
-      {image === undefined ? null : <Img src={sourceOf(image)} style={{ position: 'absolute', bottom: 0, right: 0, height: '40%' }} />}
+      {image === undefined ? null : (
+        <Img src={sourceOf(image)} style={{ position: 'absolute', bottom: 0, right: 0, height: '40%' }} />
+      )}
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} style={{ position: 'absolute' }}>
         <FrameNumber frame={frame} width={width} />
         <rect x={((frame * unit) / 8) % width} y={height - unit} width={unit} height={unit} fill="#fa0" />
-        <text x={width / 2} y={height * 0.65} fontSize={height / 4} fill="#fff" textAnchor="middle" fontFamily="monospace">
+        <text
+          x={width / 2}
+          y={height * 0.65}
+          fontSize={height / 4}
+          fill="#fff"
+          textAnchor="middle"
+          fontFamily="monospace"
+        >
           {frame}
         </text>
       </svg>

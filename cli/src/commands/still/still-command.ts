@@ -1,12 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Io } from '../../io.ts';
+import type { StillFlags } from './render-still.ts';
 
-interface StillFlags {
-  readonly frame: number;
-  readonly output?: string;
-  readonly set: readonly string[];
-  readonly json?: boolean;
-}
 
 /** `renderfleet still job.yaml --frame 90 -o poster.png` */
 export const addStillCommand = (program: Command, io: Io): void => {

@@ -75,7 +75,7 @@ export class LocalExecutor implements Executor, AsyncDisposable {
     }
     this.#queue = this.#queue.filter(({ settled }) => !settled);
     const running = this.#workers.filter(({ entry }) => entry !== null && cancelled.includes(entry));
-    await Promise.all(running.map(({ worker }) => worker?.kill()));
+    await Promise.all(running.map(async ({ worker }) => worker?.kill()));
     if (cancelled.length > 0) this.#changed(uid);
   }
 
@@ -93,7 +93,7 @@ export class LocalExecutor implements Executor, AsyncDisposable {
     this.#closed = true;
     this.#queue = [];
     clearInterval(this.#watchdog);
-    await Promise.all(this.#workers.map(({ worker }) => worker?.kill()));
+    await Promise.all(this.#workers.map(async ({ worker }) => worker?.kill()));
   }
 
   #changed(uid: string): void {

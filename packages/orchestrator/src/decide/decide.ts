@@ -39,6 +39,7 @@ export const decide = (observation: Observation, now: Date): Decision => {
     cancel: cancelled(seen, course),
     ensure: next.ensure,
     status: held.status,
+    ...(reported.progress && { progress: reported.progress }),
     events: tellEvents(seen, course, held.status),
     ...(wait !== undefined && { requeueAfterSeconds: wait }),
     reason: next.reason,

@@ -19,6 +19,8 @@ export interface Decision {
   readonly cancel: readonly string[] | 'all';
   readonly ensure: readonly Task[];
   readonly status: RenderJobStatus;
+  /** How far the job is at this moment. The status tells it less often; this is for who watches live. */
+  readonly progress?: NonNullable<RenderJobStatus['progress']>;
   readonly events: readonly DecisionEvent[];
   /** Look again after so long even if nothing happens. */
   readonly requeueAfterSeconds?: number;

@@ -1,6 +1,6 @@
 import { MemoryResourceStore } from '@renderfleet/controller-runtime/testing';
 import { type RenderJob, type RenderJobSpecInput, type RenderJobStatus, renderJobStatusSchema } from '@renderfleet/resources';
-import type { Task, TaskOutcome } from '@renderfleet/tasks';
+import { type Task, type TaskOutcome, chunkLayoutKey, chunkLayoutSchema } from '@renderfleet/tasks';
 import type { Deps } from '../deps.ts';
 import { reconcile } from '../reconcile.ts';
 import { type Break, Crash, breakPorts } from './break-ports.ts';
@@ -13,6 +13,8 @@ export interface Scenario {
   readonly spec: RenderJobSpecInput;
   /** How the `run`-th execution (from 0) of a piece of work ends; undefined: well. */
   readonly outcome?: (task: Task, run: number) => TaskOutcome | undefined;
+  /** An attempt that never ends, and whose executor does not notice. */
+  readonly hangs?: (task: Task) => boolean;
   readonly crash?: Break;
   /** The executor dies with the process. */
   readonly executorForgets?: (step: number) => boolean;
@@ -51,9 +53,11 @@ export const simulate = async (scenario: Scenario): Promise<Simulated> => {
   };
   const template = { bundle: { uri: '/bundle' }, defaultProps: {}, caps: {} };
   const templates = { resolve: async () => ({ ok: true, template }) as const };
-  const real: Deps = { jobs, executor, artifacts: new MemoryArtifacts(), templates, clock };
+  const artifacts = new MemoryArtifacts();
+  const real: Deps = { jobs, executor, artifacts, templates, clock };
   const deps = breakPorts(real, scenario.crash ?? (() => undefined));
   const runs = new Map<string, number>();
+  const rendered = new Set<number>();
 
   const reconcileOnce = async (): Promise<void> => {
     try {
@@ -67,13 +71,21 @@ export const simulate = async (scenario: Scenario): Promise<Simulated> => {
     if (!job) throw new Error('the job is gone');
     return job;
   };
+  const checkRendered = ({ id, job }: Task): void => {
+    const layout = chunkLayoutSchema.parse(JSON.parse(artifacts.objects.get(chunkLayoutKey(job.uid)) ?? 'null'));
+    if (layout.chunks.some((_frames, index) => !rendered.has(index))) throw new Error(`broken: ${id} before its chunks`);
+  };
   const advance = (): void => {
     executor.live.slice(0, executor.slots).forEach(({ task, state }) => {
       if (state === 'queued') return executor.start(task.id);
+      if (scenario.hangs?.(task)) return;
       const key = `${task.stage}.${task.index}`;
       const run = runs.get(key) ?? 0;
       runs.set(key, run + 1);
-      executor.finish(task.id, scenario.outcome?.(task, run) ?? { ok: true, result: resultOf(task.stage) });
+      const outcome: TaskOutcome = scenario.outcome?.(task, run) ?? { ok: true, result: resultOf(task.stage) };
+      if (task.stage === 'audio' || task.stage === 'finalize') checkRendered(task);
+      if (task.stage === 'chunk' && outcome.ok) rendered.add(task.index);
+      executor.finish(task.id, outcome);
     });
   };
 

@@ -21,10 +21,10 @@ export const chunkEncodeArgs = (plan: RenderPlan, range: FrameRange, outFile: st
   const { fps } = plan.composition;
   const { crf, preset } = plan.output.quality;
   return [
-    ...['-threads', '1', '-f', 'image2pipe', '-c:v', 'mjpeg', '-framerate', frameRateFraction(fps), '-i', 'pipe:0'],
-    ...['-an', '-vf', COLOUR_FILTER, '-c:v', 'libx264', '-preset', preset, '-crf', String(crf), '-threads', '1'],
-    ...['-g', String(Math.max(1, Math.round(fps * KEYFRAME_SECONDS))), ...COLOUR_TAGS],
-    ...['-muxdelay', '0', '-muxpreload', '0', '-output_ts_offset', String(TS_START_SECONDS + range.from / fps)],
-    ...['-f', 'mpegts', outFile],
-  ];
+    ['-threads', '1', '-f', 'image2pipe', '-c:v', 'mjpeg', '-framerate', frameRateFraction(fps), '-i', 'pipe:0'],
+    ['-an', '-vf', COLOUR_FILTER, '-c:v', 'libx264', '-preset', preset, '-crf', String(crf), '-threads', '1'],
+    ['-g', String(Math.max(1, Math.round(fps * KEYFRAME_SECONDS)))], COLOUR_TAGS,
+    ['-muxdelay', '0', '-muxpreload', '0', '-output_ts_offset', String(TS_START_SECONDS + range.from / fps)],
+    ['-f', 'mpegts', outFile],
+  ].flat();
 };

@@ -105,7 +105,8 @@ const makeManifest = (plan: RenderPlan, layout: ChunkLayout, records: readonly C
   quality,
   picturesSha256: sha256Hex(records.map(({ picturesSha256 }) => picturesSha256).join('\n')),
   chunks: layout.chunks.map((range, index) => ({ range, key: chunkKey(plan, range), ...records[index], audio: undefined, frames: undefined, version: undefined })),
-  outputs: outputs.map(({ uri: _, ...rest }) => rest),
+  // Where a file lies now says nothing about what it is.
+  outputs: outputs.map((output) => ({ ...output, uri: undefined })),
 });
 
 export const fileSummary = async (file: string): Promise<{ bytes: number; sha256: string }> => ({

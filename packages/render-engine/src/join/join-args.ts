@@ -19,9 +19,11 @@ export const joinArgs = (plan: RenderPlan, ffmpeg: Ffmpeg, audioFile: string | n
       ? ['-an']
       : ['-map', '1:a:0', '-c:a', ffmpeg.aac, '-b:a', `${plan.output.quality.audioKbps}k`, '-ar', '48000'];
   return [
-    ...['-f', 'mpegts', '-i', 'pipe:0', ...(audioFile === null ? [] : ['-i', audioFile])],
-    ...['-map', '0:v:0', '-c:v', 'copy', '-bsf:v', snapFilter(plan.composition.fps), ...audio],
-    ...['-map_metadata', '-1', '-metadata', `title=${plan.job.name}`, '-video_track_timescale', String(TICKS)],
-    ...['-movflags', '+faststart', '-f', 'mp4', outFile],
-  ];
+    ['-f', 'mpegts', '-i', 'pipe:0'],
+    audioFile === null ? [] : ['-i', audioFile],
+    ['-map', '0:v:0', '-c:v', 'copy', '-bsf:v', snapFilter(plan.composition.fps)],
+    audio,
+    ['-map_metadata', '-1', '-metadata', `title=${plan.job.name}`, '-video_track_timescale', String(TICKS)],
+    ['-movflags', '+faststart', '-f', 'mp4', outFile],
+  ].flat();
 };

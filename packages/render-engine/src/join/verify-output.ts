@@ -21,33 +21,38 @@ export interface QualityReport {
   readonly durationSeconds: number;
 }
 
-/** Lists what is wrong with a file. Pure, so each fault can be tested without making such a file. */
-export const findFaults = (plan: RenderPlan, facts: MediaFacts, packets: VideoPackets): string[] => {
+type Check = readonly [isGood: boolean, fault: string];
+
+const pictureChecks = (plan: RenderPlan, video: MediaFacts['video'], packets: VideoPackets): Check[] => {
   const { fps, width, height } = plan.composition;
   const frames = frameCount(plan.range);
-  const faults: string[] = [];
-  const expect = (good: boolean, fault: string): void => {
-    if (!good) faults.push(fault);
-  };
-  expect(packets.times.length === frames, `${packets.times.length} frames instead of ${frames}`);
   const worst = worstError(packets, fps);
-  expect(worst <= 1 / TICKS + 1e-6, `a frame is ${worst.toFixed(6)} s from its time`);
-  const scaled = [Math.round(width * plan.output.scale), Math.round(height * plan.output.scale)];
-  expect(facts.video?.width === scaled[0] && facts.video?.height === scaled[1], `${facts.video?.width}×${facts.video?.height} instead of ${scaled.join('×')}`);
-  expect(facts.video?.pixelFormat === 'yuv420p', `pixel format ${facts.video?.pixelFormat}`);
-  expect(facts.video?.colorSpace === 'bt709' && facts.video.colorRange === 'tv', `colours ${facts.video?.colorSpace}/${facts.video?.colorRange}`);
-  if (plan.output.muted) {
-    expect(facts.audio === undefined, 'a sound track although output.muted is set');
-  } else if (facts.audio === undefined) {
-    faults.push('no sound track');
-  } else {
-    const offset = facts.audio.startSeconds - (facts.video?.startSeconds ?? 0);
-    expect(Math.abs(offset) <= AUDIO_OFFSET_SECONDS, `sound starts ${(offset * 1000).toFixed(1)} ms off`);
-    const longer = facts.audio.durationSeconds - frames / fps;
-    expect(longer > -0.001 && longer <= AUDIO_PADDING_SECONDS, `sound is ${(longer * 1000).toFixed(1)} ms longer than the pictures`);
-  }
-  return faults;
+  const wanted = `${Math.round(width * plan.output.scale)}×${Math.round(height * plan.output.scale)}`;
+  const size = `${video?.width}×${video?.height}`;
+  const colours = `${video?.colorSpace}/${video?.colorRange}`;
+  return [
+    [packets.times.length === frames, `${packets.times.length} frames instead of ${frames}`],
+    [worst <= 1 / TICKS + 1e-6, `a frame is ${worst.toFixed(6)} s from its time`],
+    [size === wanted, `${size} instead of ${wanted}`],
+    [video?.pixelFormat === 'yuv420p', `pixel format ${video?.pixelFormat}`],
+    [colours === 'bt709/tv', `colours ${colours}`],
+  ];
 };
+
+const soundChecks = (plan: RenderPlan, { audio, video }: MediaFacts): Check[] => {
+  if (plan.output.muted) return [[audio === undefined, 'a sound track although output.muted is set']];
+  if (audio === undefined) return [[false, 'no sound track']];
+  const offset = audio.startSeconds - (video?.startSeconds ?? 0);
+  const longer = audio.durationSeconds - frameCount(plan.range) / plan.composition.fps;
+  return [
+    [Math.abs(offset) <= AUDIO_OFFSET_SECONDS, `sound starts ${(offset * 1000).toFixed(1)} ms off`],
+    [longer > -0.001 && longer <= AUDIO_PADDING_SECONDS, `sound is ${(longer * 1000).toFixed(1)} ms longer than the pictures`],
+  ];
+};
+
+/** Lists what is wrong with a file. Pure, so each fault can be tested without making such a file. */
+export const findFaults = (plan: RenderPlan, facts: MediaFacts, packets: VideoPackets): string[] =>
+  [...pictureChecks(plan, facts.video, packets), ...soundChecks(plan, facts)].filter(([isGood]) => !isGood).map(([, fault]) => fault);
 
 const worstError = ({ times }: VideoPackets, fps: number): number =>
   times.reduce((worst, time, frame) => Math.max(worst, Math.abs(time - frame / fps)), 0);

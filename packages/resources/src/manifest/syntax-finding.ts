@@ -25,8 +25,9 @@ const byMessage = (message: string): Words => {
 };
 
 /** What the YAML library says, in words for people who do not know its grammar. */
-export const syntaxFinding = ({ code, message }: YAMLError, textAt: string): Finding => {
-  // An unclosed quote or a tab often shows as another error first; the character itself tells more than the code.
-  if (textAt.startsWith('\t')) return { path: '', ...(BY_CODE['TAB_AS_INDENT'] as Words) };
-  return { path: '', ...(BY_CODE[code] ?? byMessage(message)) };
+export const syntaxFinding = ({ code, message }: YAMLError, text: string, offset: number): Finding => {
+  // A tab often shows as another error first; the character itself tells more than the code.
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 1);
+  const known = /^ *\t/.test(line) ? BY_CODE['TAB_AS_INDENT'] : BY_CODE[code];
+  return { path: '', ...(known ?? byMessage(message)) };
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { API_GROUP_VERSION } from '../meta/api.ts';
 import { objectMetaSchema } from '../meta/object-meta.ts';
+import { obeyRules } from '../rules/refine.ts';
 import { renderJobSpecSchema } from './spec.ts';
 import { renderJobStatusSchema } from './status.ts';
 
@@ -11,5 +12,5 @@ export const renderJobSchema = z.strictObject({
   metadata: objectMetaSchema,
   spec: renderJobSpecSchema,
   status: renderJobStatusSchema.optional(),
-});
+}).superRefine(obeyRules('RenderJob'));
 export type RenderJob = z.output<typeof renderJobSchema>;

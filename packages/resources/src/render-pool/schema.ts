@@ -3,6 +3,7 @@ import { API_GROUP_VERSION } from '../meta/api.ts';
 import { conditionSchema } from '../meta/condition.ts';
 import { durationSchema } from '../meta/duration.ts';
 import { objectMetaSchema } from '../meta/object-meta.ts';
+import { obeyRules } from '../rules/refine.ts';
 
 const quantity = z.string().max(32).regex(/^\d+(\.\d+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$/, { error: 'must be a Kubernetes quantity such as "500m" or "2Gi"' });
 const resources = z.record(z.string().max(253), quantity);
@@ -44,5 +45,5 @@ export const renderPoolSchema = z.strictObject({
     backlogSeconds: z.int().min(0).optional(),
     conditions: z.array(conditionSchema).max(20).optional(),
   }).optional(),
-});
+}).superRefine(obeyRules('RenderPool'));
 export type RenderPool = z.output<typeof renderPoolSchema>;

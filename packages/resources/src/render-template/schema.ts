@@ -3,6 +3,7 @@ import { API_GROUP_VERSION } from '../meta/api.ts';
 import { conditionSchema } from '../meta/condition.ts';
 import { durationSchema } from '../meta/duration.ts';
 import { objectMetaSchema } from '../meta/object-meta.ts';
+import { obeyRules } from '../rules/refine.ts';
 import { bundleSchema, propsSchema } from './bundle.ts';
 
 const capsSchema = z.strictObject({
@@ -34,5 +35,5 @@ export const renderTemplateSchema = z.strictObject({
     bundleDigest: z.string().max(100).optional(),
     conditions: z.array(conditionSchema).max(20).optional(),
   }).optional(),
-});
+}).superRefine(obeyRules('RenderTemplate'));
 export type RenderTemplate = z.output<typeof renderTemplateSchema>;

@@ -14,9 +14,12 @@ const byLength = (tokens: readonly string[], { startSeconds, endSeconds }: Spoke
   });
 };
 
+/** A word may carry a lone dash ("loop –"); it stays on the word's line. */
+const unbroken = (word: Spoken): Spoken => ({ ...word, text: word.text.replaceAll(' ', '\u00a0') });
+
 /** Words of each sentence of a line as they are to be read, with punctuation, in seconds of the line.
  *
- * Times come from the voice's words when they match the sentence one to one; else they are shared out by length. */
+ * Times come from the voice's words when these give the sentence back, or are as many as its own; else they are shared out by length. */
 export const captionWords = (line: NarrationLine): readonly (readonly Spoken[])[] => {
   const whole = { text: line.text, startSeconds: 0, endSeconds: line.durationSeconds };
   const sentences = line.sentences.length > 0 ? line.sentences : [whole];
@@ -24,7 +27,10 @@ export const captionWords = (line: NarrationLine): readonly (readonly Spoken[])[
     const tokens = tokensOf(sentence.text);
     const until = sentences[index + 1]?.startSeconds ?? Number.POSITIVE_INFINITY;
     const from = index === 0 ? 0 : sentence.startSeconds;
-    const timed = line.words.filter(({ startSeconds }) => startSeconds >= from - 1e-6 && startSeconds < until - 1e-6);
+    const timed = line.words.filter(
+      ({ startSeconds }) => startSeconds >= from - 1e-6 && startSeconds < until - 1e-6,
+    );
+    if (timed.map(({ text }) => text).join(' ') === tokens.join(' ')) return timed.map(unbroken);
     if (timed.length !== tokens.length) return byLength(tokens, sentence);
     return timed.map((word, place) => ({ ...word, text: tokens[place] ?? word.text }));
   });

@@ -9,7 +9,8 @@ export type Caption = {
   readonly words: readonly { readonly text: string; readonly startFrame: number }[];
 };
 
-const lengthOf = (words: readonly Spoken[]): number => words.reduce((sum, { text }) => sum + text.length + 1, -1);
+const lengthOf = (words: readonly Spoken[]): number =>
+  words.reduce((sum, { text }) => sum + text.length + 1, -1);
 
 const endsClause = (word: Spoken | undefined): boolean => /[,;:—–)]["'”’]?$/.test(word?.text ?? '');
 

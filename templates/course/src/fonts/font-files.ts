@@ -10,7 +10,22 @@ const LATIN_EXT =
 /** Variable fonts under public/fonts, each with the range that its file covers. */
 export const FONT_FILES = [
   { family: 'Inter Course', file: 'inter-latin-opsz-normal.woff2', weight: '100 900', unicodeRange: LATIN },
-  { family: 'Inter Course', file: 'inter-latin-ext-opsz-normal.woff2', weight: '100 900', unicodeRange: LATIN_EXT },
-  { family: 'JetBrains Mono Course', file: 'jetbrains-mono-latin-wght-normal.woff2', weight: '100 800', unicodeRange: LATIN },
-  { family: 'JetBrains Mono Course', file: 'jetbrains-mono-latin-ext-wght-normal.woff2', weight: '100 800', unicodeRange: LATIN_EXT },
+  {
+    family: 'Inter Course',
+    file: 'inter-latin-ext-opsz-normal.woff2',
+    weight: '100 900',
+    unicodeRange: LATIN_EXT,
+  },
+  {
+    family: 'JetBrains Mono Course',
+    file: 'jetbrains-mono-latin-wght-normal.woff2',
+    weight: '100 800',
+    unicodeRange: LATIN,
+  },
+  {
+    family: 'JetBrains Mono Course',
+    file: 'jetbrains-mono-latin-ext-wght-normal.woff2',
+    weight: '100 800',
+    unicodeRange: LATIN_EXT,
+  },
 ] as const;

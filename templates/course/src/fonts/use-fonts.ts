@@ -7,7 +7,10 @@ let loading: Promise<void> | undefined;
 const loadFonts = async (): Promise<void> => {
   await Promise.all(
     FONT_FILES.map(async ({ family, file, weight, unicodeRange }) => {
-      const face = new FontFace(family, `url(${staticFile(`fonts/${file}`)}) format('woff2')`, { weight, unicodeRange });
+      const face = new FontFace(family, `url(${staticFile(`fonts/${file}`)}) format('woff2')`, {
+        weight,
+        unicodeRange,
+      });
       document.fonts.add(await face.load());
     }),
   );
@@ -22,7 +25,9 @@ export const useFonts = (): boolean => {
     loading ??= loadFonts();
     loading
       .then(() => setReady(true))
-      .catch((error: unknown) => cancelRender(new Error('A font of the course template could not be loaded', { cause: error })));
+      .catch((error: unknown) =>
+        cancelRender(new Error('A font of the course template could not be loaded', { cause: error })),
+      );
   }, []);
   useEffect(() => {
     if (ready) continueRender(handle);

@@ -24,17 +24,65 @@ export const CourseHeader = ({ title, locale, current, count, layout, palette }:
   const gap = 8;
   const segments = count <= MOST_SEGMENTS ? count : 1;
   const segment = (progress.width - gap * (segments - 1)) / segments;
-  const filled = (index: number): number => (count <= MOST_SEGMENTS ? Number(index <= current) : (current + 1) / count);
+  const filled = (index: number): number =>
+    count <= MOST_SEGMENTS ? Number(index <= current) : (current + 1) / count;
   return (
     <>
       {Array.from({ length: segments }, (_, index) => (
-        <div key={index} style={{ position: 'absolute', left: progress.x + index * (segment + gap), top: progress.y, width: segment, height: progress.height, borderRadius: progress.height / 2, background: palette.line }}>
-          <div style={{ width: `${filled(index) * 100}%`, height: '100%', borderRadius: 'inherit', background: palette.accent }} />
+        <div
+          key={index}
+          style={{
+            position: 'absolute',
+            left: progress.x + index * (segment + gap),
+            top: progress.y,
+            width: segment,
+            height: progress.height,
+            borderRadius: progress.height / 2,
+            background: palette.line,
+          }}
+        >
+          <div
+            style={{
+              width: `${filled(index) * 100}%`,
+              height: '100%',
+              borderRadius: 'inherit',
+              background: palette.accent,
+            }}
+          />
         </div>
       ))}
-      <div style={{ ...absolute(header), display: 'flex', justifyContent: 'space-between', alignItems: 'center', color: palette.muted, fontSize: size }}>
-        <div style={{ width: header.width * 0.78, fontWeight: 520, lineHeight: 1.3, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>{title}</div>
-        <div style={{ fontWeight: 520, lineHeight: 1.3, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>{WORDS[locale].slideOf(current + 1, count)}</div>
+      <div
+        style={{
+          ...absolute(header),
+          display: 'flex',
+          justifyContent: 'space-between',
+          alignItems: 'center',
+          color: palette.muted,
+          fontSize: size,
+        }}
+      >
+        <div
+          style={{
+            width: header.width * 0.78,
+            fontWeight: 520,
+            lineHeight: 1.3,
+            whiteSpace: 'nowrap',
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+          }}
+        >
+          {title}
+        </div>
+        <div
+          style={{
+            fontWeight: 520,
+            lineHeight: 1.3,
+            fontVariantNumeric: 'tabular-nums',
+            whiteSpace: 'nowrap',
+          }}
+        >
+          {WORDS[locale].slideOf(current + 1, count)}
+        </div>
       </div>
     </>
   );

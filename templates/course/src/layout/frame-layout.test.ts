@@ -3,7 +3,9 @@ import { frameLayout } from './frame-layout.ts';
 
 it.each(['16:9', '9:16'] as const)('%s: no band meets another, all stay inside a safe margin', (aspect) => {
   const layout = frameLayout(aspect, true);
-  const bands = [layout.progress, layout.header, layout.content, layout.captions].flatMap((box) => (box ? [box] : []));
+  const bands = [layout.progress, layout.header, layout.content, layout.captions].flatMap((box) =>
+    box ? [box] : [],
+  );
   expect(bands).toHaveLength(4);
   for (const [index, box] of bands.entries()) {
     const next = bands[index + 1];

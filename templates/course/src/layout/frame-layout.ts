@@ -16,7 +16,12 @@ export type FrameLayout = {
   readonly captions: Box | null;
 };
 
-const between = (x: number, width: number, top: number, bottom: number): Box => ({ x, y: top, width, height: bottom - top });
+const between = (x: number, width: number, top: number, bottom: number): Box => ({
+  x,
+  y: top,
+  width,
+  height: bottom - top,
+});
 
 const landscape = (hasCaptions: boolean): FrameLayout => ({
   width: 1920,

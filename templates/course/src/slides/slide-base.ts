@@ -12,7 +12,9 @@ export const slideBase = {
     .positive()
     .max(3600)
     .optional()
-    .describe('Shortest time on screen. Longer narration makes the slide longer. Default: by kind, 4 to 8 s.'),
+    .describe(
+      'Shortest time on screen. Longer narration makes the slide longer. Default: by kind, 4 to 8 s.',
+    ),
 };
 
 export const headingText = z.string().min(1).max(140);

@@ -11,7 +11,10 @@ const SPACING = -0.022;
 const LINE_HEIGHT = 1.14;
 
 /** Title of a slide, two lines at most, and the box that it leaves for the body. */
-export const useHeading = (title: string | undefined, stage: Stage): { readonly heading: ReactNode; readonly body: Box } => {
+export const useHeading = (
+  title: string | undefined,
+  stage: Stage,
+): { readonly heading: ReactNode; readonly body: Box } => {
   const { box, portrait, palette, frame, fps } = stage;
   const fitted = useMemo(() => {
     if (title === undefined) return undefined;

@@ -15,7 +15,8 @@ const request = (over: Partial<FitRequest>): FitRequest => ({
   measureAt,
   ...over,
 });
-const linesOf = (over: Partial<FitRequest>) => fitText(request(over)).blocks.map((lines) => lines.map(textOf));
+const linesOf = (over: Partial<FitRequest>) =>
+  fitText(request(over)).blocks.map((lines) => lines.map(textOf));
 
 describe('fitText', () => {
   it('keeps the largest size when there is room', () => {
@@ -34,10 +35,15 @@ describe('fitText', () => {
     expect(linesOf({ blocks: ['aaaa bbbb cccc dddd eeee'], maxLines: 1 })[0]).toHaveLength(1);
   });
   it('sets all paragraphs in one size', () => {
-    expect(fitText(request({ blocks: ['a', 'one two three four five six seven'], gap: 0.5 })).blocks).toHaveLength(2);
+    expect(
+      fitText(request({ blocks: ['a', 'one two three four five six seven'], gap: 0.5 })).blocks,
+    ).toHaveLength(2);
   });
   it('never overflows its box', () => {
-    const words = fc.array(fc.string({ minLength: 1, maxLength: 60, unit: fc.constantFrom('a', 'b', 'ç') }), { minLength: 1, maxLength: 30 });
+    const words = fc.array(fc.string({ minLength: 1, maxLength: 60, unit: fc.constantFrom('a', 'b', 'ç') }), {
+      minLength: 1,
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(words, fc.boolean(), (list, balanced) => {
         const box = { width: 500, height: 300 };
@@ -55,8 +61,14 @@ describe('wrapBalanced', () => {
   it('has no short last line, and no more lines', () => {
     const words = 'one two three four five six seven eight nine ten'.split(' ');
     const measure = measureAt(20);
-    expect(wrapWords(words, 400, measure).lines.map(textOf)).toEqual(['one two three four five six seven eight', 'nine ten']);
-    expect(wrapBalanced(words, 400, measure).lines.map(textOf)).toEqual(['one two three four five', 'six seven eight nine ten']);
+    expect(wrapWords(words, 400, measure).lines.map(textOf)).toEqual([
+      'one two three four five six seven eight',
+      'nine ten',
+    ]);
+    expect(wrapBalanced(words, 400, measure).lines.map(textOf)).toEqual([
+      'one two three four five',
+      'six seven eight nine ten',
+    ]);
   });
   it('remembers which word each piece is of', () => {
     expect(wrapWords(['abcdef', 'g'], 30, measureAt(20)).lines).toEqual([

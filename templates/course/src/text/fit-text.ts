@@ -33,9 +33,14 @@ export type Fitted = {
 /** Nothing is set smaller than this; the caps in the props keep texts from needing it. */
 const FLOOR = 8;
 
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
+/** A no-break space does not part words. */
+const wordsOf = (text: string): string[] => text.split(/[ \t\r\n]+/).filter((word) => word !== '');
 
-const setAt = (request: FitRequest, fontSize: number, wrap: typeof wrapWords): Fitted & { readonly splits: number; readonly mostLines: number } => {
+const setAt = (
+  request: FitRequest,
+  fontSize: number,
+  wrap: typeof wrapWords,
+): Fitted & { readonly splits: number; readonly mostLines: number } => {
   const measure = request.measureAt(fontSize);
   const wrapped = request.blocks.map((block) => wrap(wordsOf(block), request.width, measure));
   const lineCount = wrapped.reduce((sum, { lines }) => sum + lines.length, 0);

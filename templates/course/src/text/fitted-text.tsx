@@ -21,7 +21,18 @@ type FittedTextProps = {
 /** Text that shrinks and wraps until it fits its box. Lines are set one by one, so that the browser cannot break
  * them elsewhere. */
 export const FittedText = (props: FittedTextProps) => {
-  const { text, width, height, max, min, weight = 400, spacing = 0, lineHeight = 1.3, maxLines, balanced = false } = props;
+  const {
+    text,
+    width,
+    height,
+    max,
+    min,
+    weight = 400,
+    spacing = 0,
+    lineHeight = 1.3,
+    maxLines,
+    balanced = false,
+  } = props;
   const fitted = useMemo(
     () =>
       fitText({
@@ -38,7 +49,16 @@ export const FittedText = (props: FittedTextProps) => {
     [text, width, height, max, min, lineHeight, balanced, maxLines, weight, spacing],
   );
   return (
-    <div style={{ fontSize: fitted.fontSize, fontWeight: weight, letterSpacing: `${spacing}em`, lineHeight, whiteSpace: 'nowrap', ...props.style }}>
+    <div
+      style={{
+        fontSize: fitted.fontSize,
+        fontWeight: weight,
+        letterSpacing: `${spacing}em`,
+        lineHeight,
+        whiteSpace: 'nowrap',
+        ...props.style,
+      }}
+    >
       {fitted.blocks[0]?.map((line, index) => (
         <div key={index}>{textOf(line)}</div>
       ))}

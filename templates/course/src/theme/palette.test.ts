@@ -13,7 +13,8 @@ describe('paletteOf', () => {
         expect(contrast(palette.accentText, palette.background)).toBeGreaterThanOrEqual(4.5);
         expect(contrast(palette.onAccent, palette.accent)).toBeGreaterThanOrEqual(3);
         expect(contrast(palette.muted, palette.background)).toBeGreaterThanOrEqual(4.5);
-        for (const color of Object.values(palette.code)) expect(contrast(color, palette.surface)).toBeGreaterThanOrEqual(4.5);
+        for (const color of Object.values(palette.code))
+          expect(contrast(color, palette.surface)).toBeGreaterThanOrEqual(4.5);
       }),
     );
   });

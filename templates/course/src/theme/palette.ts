@@ -12,8 +12,22 @@ const GROUNDS = {
 } as const;
 
 const CODE = {
-  dark: { keyword: '#c3a6ff', string: '#9ad9a0', number: '#f2b37e', name: '#7fc4f5', comment: '#7d889c', punctuation: '#a9b4c6' },
-  light: { keyword: '#7a3db8', string: '#2b7a3d', number: '#a8540a', name: '#1f63a8', comment: '#69707c', punctuation: '#545c69' },
+  dark: {
+    keyword: '#c3a6ff',
+    string: '#9ad9a0',
+    number: '#f2b37e',
+    name: '#7fc4f5',
+    comment: '#7d889c',
+    punctuation: '#a9b4c6',
+  },
+  light: {
+    keyword: '#7a3db8',
+    string: '#2b7a3d',
+    number: '#a8540a',
+    name: '#1f63a8',
+    comment: '#69707c',
+    punctuation: '#545c69',
+  },
 } as const;
 
 export type CodeColors = { readonly [Part in keyof (typeof CODE)['dark']]: string };

@@ -4,8 +4,20 @@ import type { NarrationLine } from '../narration.ts';
 import { parseCourse } from '../props.ts';
 import { HEAD_SECONDS, placeNarration, planTimeline, TAIL_SECONDS } from './plan-timeline.ts';
 
-const line = (id: string, durationSeconds: number): NarrationLine => ({ id, text: 'x', audio: null, durationSeconds, words: [], sentences: [] });
-const bullets = (id: string, seconds?: number) => ({ kind: 'bullets', id, items: ['one'], ...(seconds === undefined ? {} : { seconds }) });
+const line = (id: string, durationSeconds: number): NarrationLine => ({
+  id,
+  text: 'x',
+  audio: null,
+  durationSeconds,
+  words: [],
+  sentences: [],
+});
+const bullets = (id: string, seconds?: number) => ({
+  kind: 'bullets',
+  id,
+  items: ['one'],
+  ...(seconds === undefined ? {} : { seconds }),
+});
 const course = (slides: readonly object[], lines: readonly NarrationLine[] = [], fps = 30) =>
   parseCourse({ fps, slides, ...(lines.length === 0 ? {} : { narration: { locale: 'en', lines } }) });
 
@@ -15,7 +27,11 @@ describe('planTimeline', () => {
     ['seconds of the slide', course([bullets('a', 2.5)]), [75]],
     ['narration longer than seconds', course([bullets('a', 1)], [line('a', 4)]), [18 + 120 + 21]],
     ['narration shorter than seconds', course([bullets('a', 9)], [line('a', 4)]), [270]],
-    ['two lines with a gap', course([bullets('a', 1)], [line('a/1', 1), line('a/2', 1)]), [18 + 30 + 9 + 30 + 21]],
+    [
+      'two lines with a gap',
+      course([bullets('a', 1)], [line('a/1', 1), line('a/2', 1)]),
+      [18 + 30 + 9 + 30 + 21],
+    ],
     ['a rate with fractions', course([bullets('a', 1), bullets('b', 1)], [], 29.97), [30, 30]],
   ])('%s', (_, props, frames) => {
     expect(planTimeline(props).slides.map(({ durationInFrames }) => durationInFrames)).toEqual(frames);
@@ -36,10 +52,15 @@ describe('planTimeline', () => {
   });
 
   it('keeps sound inside its slide, apart, and slides without gaps', () => {
-    const durations = fc.array(fc.array(fc.double({ min: 0, max: 30, noNaN: true }), { maxLength: 4 }), { minLength: 1, maxLength: 6 });
+    const durations = fc.array(fc.array(fc.double({ min: 0, max: 30, noNaN: true }), { maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 6,
+    });
     fc.assert(
       fc.property(durations, fc.constantFrom(23.976, 24, 25, 29.97, 30, 60), (slides, fps) => {
-        const lines = slides.flatMap((own, slide) => own.map((seconds, index) => line(`s${slide}/${index}`, seconds)));
+        const lines = slides.flatMap((own, slide) =>
+          own.map((seconds, index) => line(`s${slide}/${index}`, seconds)),
+        );
         const { slides: planned, durationInFrames } = planTimeline(
           course(
             slides.map((_, index) => bullets(`s${index}`, 1)),
@@ -54,7 +75,9 @@ describe('planTimeline', () => {
           let earliest = slide.from + HEAD_SECONDS * fps;
           for (const placed of slide.lines) {
             expect(placed.startFrame).toBeGreaterThanOrEqual(earliest);
-            expect((placed.endFrame - placed.startFrame) / fps).toBeGreaterThanOrEqual(placed.durationSeconds - 1e-9);
+            expect((placed.endFrame - placed.startFrame) / fps).toBeGreaterThanOrEqual(
+              placed.durationSeconds - 1e-9,
+            );
             earliest = placed.endFrame;
           }
           if (slide.lines.length > 0) expect(expected - earliest).toBeGreaterThanOrEqual(TAIL_SECONDS * fps);

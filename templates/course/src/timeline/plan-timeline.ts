@@ -9,7 +9,15 @@ export const GAP_SECONDS = 0.3;
 /** Rest after the last word. */
 export const TAIL_SECONDS = 0.7;
 
-const DEFAULT_SECONDS = { title: 4, bullets: 7, code: 8, diagram: 7, chart: 6, image: 6, summary: 7 } as const;
+const DEFAULT_SECONDS = {
+  title: 4,
+  bullets: 7,
+  code: 8,
+  diagram: 7,
+  chart: 6,
+  image: 6,
+  summary: 7,
+} as const;
 
 /** A narration line with its place. Frames of the composition; `endFrame` is exclusive. */
 export type PlacedLine = NarrationLine & { readonly startFrame: number; readonly endFrame: number };
@@ -42,7 +50,11 @@ const placeLines = (lines: readonly NarrationLine[], slideStart: number, fps: nu
  * A slide lasts `seconds` (or the default of its kind), or as long as its narration with head and tail, if longer.
  * @throws {InvalidCourse} when a narration line belongs to no slide
  * @example planTimeline({ fps: 30, slides: [{ kind: 'title', id: 'intro', title: 'Hi' }] }).durationInFrames // → 120 */
-export const planTimeline = ({ slides, narration, fps }: Pick<CourseProps, 'slides' | 'narration' | 'fps'>): Timeline => {
+export const planTimeline = ({
+  slides,
+  narration,
+  fps,
+}: Pick<CourseProps, 'slides' | 'narration' | 'fps'>): Timeline => {
   const lines = narration?.lines ?? [];
   const ids = new Set(slides.map(({ id }) => id));
   const lost = lines.filter(({ id }) => !ids.has(slideOf(id)));
@@ -70,8 +82,16 @@ export const planTimeline = ({ slides, narration, fps }: Pick<CourseProps, 'slid
 };
 
 /** Narration with `startFrame` on every line, in the order of the input: what the platform makes captions from. */
-export const placeNarration = (narration: CourseProps['narration'], timeline: Timeline): CourseProps['narration'] => {
+export const placeNarration = (
+  narration: CourseProps['narration'],
+  timeline: Timeline,
+): CourseProps['narration'] => {
   if (!narration) return undefined;
-  const starts = new Map(timeline.slides.flatMap(({ lines }) => lines.map(({ id, startFrame }) => [id, startFrame] as const)));
-  return { ...narration, lines: narration.lines.map((line) => ({ ...line, startFrame: starts.get(line.id) ?? 0 })) };
+  const starts = new Map(
+    timeline.slides.flatMap(({ lines }) => lines.map(({ id, startFrame }) => [id, startFrame] as const)),
+  );
+  return {
+    ...narration,
+    lines: narration.lines.map((line) => ({ ...line, startFrame: starts.get(line.id) ?? 0 })),
+  };
 };

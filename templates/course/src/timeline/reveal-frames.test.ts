@@ -12,7 +12,12 @@ const line = (startFrame: number, endFrame: number, sentenceStarts: readonly num
   startFrame,
   endFrame,
 });
-const slide = (...lines: PlacedLine[]): PlannedSlide => ({ id: 'a', from: 100, durationInFrames: 200, lines });
+const slide = (...lines: PlacedLine[]): PlannedSlide => ({
+  id: 'a',
+  from: 100,
+  durationInFrames: 200,
+  lines,
+});
 
 describe('revealFrames', () => {
   it.each([

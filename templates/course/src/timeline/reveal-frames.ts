@@ -24,5 +24,9 @@ export const revealFrames = (count: number, slide: PlannedSlide, fps: number): n
   const last = slide.lines.at(-1);
   return first && last
     ? spread(count, first.startFrame - slide.from, last.endFrame - slide.from)
-    : spread(count, Math.min(FIRST_SECONDS * fps, slide.durationInFrames / 4), slide.durationInFrames * UNSPOKEN_SHARE);
+    : spread(
+        count,
+        Math.min(FIRST_SECONDS * fps, slide.durationInFrames / 4),
+        slide.durationInFrames * UNSPOKEN_SHARE,
+      );
 };

@@ -11,12 +11,13 @@ const MIN_WINDOW_SECONDS = 2;
 
 /** How far the job is. Never goes back, whatever the executor has forgotten; 100 only when the video is published. */
 export const measureProgress = (seen: Assessment, course: Course): Progress | undefined => {
-  const { status, plan, chunks, verdicts, now } = seen;
+  const { job, status, plan, chunks, verdicts, now } = seen;
   const old = status.progress;
   if (!plan || !chunks) return old;
   const framesTotal = frameCount(plan.range);
   const framesDone = course === 'succeeded' ? framesTotal : Math.max(chunks.framesDone, old?.framesDone ?? 0);
-  const audio = verdicts.audio.is === 'done' || verdicts.finalize.is === 'live' ? SHARES.audio : 0;
+  const silent = job.spec.output.muted && chunks.completed.size === chunks.total;
+  const audio = silent || verdicts.audio.is === 'done' || verdicts.finalize.is === 'live' ? SHARES.audio : 0;
   const sum = SHARES.prepare + (SHARES.frames * framesDone) / framesTotal + audio;
   const percent = course === 'succeeded' ? 100 : Math.min(99, Math.max(Math.floor(sum), old?.percent ?? 0));
   const fps = course === 'succeeded' ? old?.fps : measureFps(seen, framesDone);

@@ -7,7 +7,9 @@ export interface AttemptCount {
   /** Attempts that failed and count against `retry`. */
   readonly total: number;
   readonly disruptions: number;
-  /** Failures that the status did not know yet. */
+  /** The status does not know all of them yet. */
+  readonly unrecorded: boolean;
+  /** Those of them that the executor reports. */
   readonly fresh: readonly { readonly task: TaskObservation['task']; readonly failure: TaskFailure }[];
   /** Of the next attempt at anything: one more than the failures so far. So a number given once to a piece of work is
    * never undercut, even if the executor has forgotten every attempt before; workers use it as a fence. */
@@ -38,5 +40,5 @@ export const countAttempts = (
   const disrupted = fresh.filter(({ failure }) => failure.retry === 'disruption').length;
   const next = { total: total + fresh.length - disrupted, disruptions: disruptions + disrupted + overdue };
   const highestFailed = failed.reduce((most, { task }) => Math.max(most, task.attempt), 0);
-  return { ...next, fresh, nextAttempt: Math.max(next.total + next.disruptions, highestFailed) + 1 };
+  return { ...next, unrecorded: fresh.length + overdue > 0, fresh, nextAttempt: Math.max(next.total + next.disruptions, highestFailed) + 1 };
 };

@@ -12,9 +12,13 @@ export interface NextTasks {
 
 /** prepare → every chunk → audio → finalize.
  *
- * Audio comes after the chunks, not beside them: the chunks collect the sound that each frame asks for, audio mixes it. */
+ * Audio comes after the chunks, not beside them: the chunks collect the sound that each frame asks for, audio mixes it.
+ *
+ * Nothing is started before the failures so far are in the status: attempt numbers count them, and if this process and
+ * the executor died together in between, a number would be given twice. */
 export const nextTasks = (seen: Assessment): NextTasks => {
-  const { plan, chunks, verdicts, job } = seen;
+  const { plan, chunks, verdicts, job, attempts } = seen;
+  if (attempts.unrecorded) return { ensure: [], waitUntil: seen.now, reason: 'attempts failed: first that is put on record' };
   if (!plan || !chunks) return single(seen, 'prepare', verdicts.prepare);
   if (chunks.open.length > 0) return chunkTasks(seen);
   const needsAudio = !job.spec.output.muted && verdicts.audio.is !== 'done' && verdicts.finalize.is !== 'live';

@@ -16,7 +16,16 @@ export const BulletsSlide = ({ slide, stage }: { readonly slide: BulletsProps; r
         box={body}
         reveals={revealFrames(slide.items.length, plan, fps)}
         stage={stage}
-        marker={(_, size) => <div style={{ width: size * 0.34, height: size * 0.34, borderRadius: size * 0.1, background: palette.accent }} />}
+        marker={(_, size) => (
+          <div
+            style={{
+              width: size * 0.34,
+              height: size * 0.34,
+              borderRadius: size * 0.1,
+              background: palette.accent,
+            }}
+          />
+        )}
       />
     </>
   );

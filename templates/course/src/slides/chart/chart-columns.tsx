@@ -10,12 +10,16 @@ const VALUE_HEIGHT = 60;
 
 /** Upright bars. Each carries its value, so there is no axis to read. */
 export const ChartColumns = ({ slide, width, height, stage: { frame, fps, palette, locale } }: PlotProps) => {
-  const scale = niceScale(slide.data.map(({ value }) => value), 4);
+  const scale = niceScale(
+    slide.data.map(({ value }) => value),
+    4,
+  );
   const slot = width / slide.data.length;
   const bar = Math.min(slot * 0.62, 200);
   const hasNegative = scale.min < 0;
   const plot = height - LABEL_HEIGHT - VALUE_HEIGHT - (hasNegative ? VALUE_HEIGHT : 0);
-  const yOf = (value: number): number => VALUE_HEIGHT + ((scale.max - value) / (scale.max - scale.min)) * plot;
+  const yOf = (value: number): number =>
+    VALUE_HEIGHT + ((scale.max - value) / (scale.max - scale.min)) * plot;
   const zero = yOf(0);
   return (
     <>
@@ -41,14 +45,56 @@ export const ChartColumns = ({ slide, width, height, stage: { frame, fps, palett
       {slide.data.map((point, index) => {
         const from = Math.round((index * STAGGER_SECONDS + GROW_SECONDS / 2) * fps);
         const top = point.value < 0 ? yOf(point.value) : yOf(point.value) - VALUE_HEIGHT;
-        const centered = { position: 'absolute', left: slot * index, width: slot, display: 'flex', justifyContent: 'center', textAlign: 'center' } as const;
+        const centered = {
+          position: 'absolute',
+          left: slot * index,
+          width: slot,
+          display: 'flex',
+          justifyContent: 'center',
+          textAlign: 'center',
+        } as const;
         return (
           <div key={index}>
-            <div style={{ ...centered, top, height: VALUE_HEIGHT, alignItems: 'center', color: palette.text, ...enter(frame, from, fps, 8) }}>
-              <FittedText text={formatValue(point.value, slide.unit, locale)} width={slot - 12} height={VALUE_HEIGHT - 8} max={38} min={18} weight={680} spacing={-0.015} maxLines={1} />
+            <div
+              style={{
+                ...centered,
+                top,
+                height: VALUE_HEIGHT,
+                alignItems: 'center',
+                color: palette.text,
+                ...enter(frame, from, fps, 8),
+              }}
+            >
+              <FittedText
+                text={formatValue(point.value, slide.unit, locale)}
+                width={slot - 12}
+                height={VALUE_HEIGHT - 8}
+                max={38}
+                min={18}
+                weight={680}
+                spacing={-0.015}
+                maxLines={1}
+              />
             </div>
-            <div style={{ ...centered, top: height - LABEL_HEIGHT + 14, height: LABEL_HEIGHT - 14, color: palette.muted }}>
-              <FittedText text={point.label} width={slot - 24} height={LABEL_HEIGHT - 14} max={30} min={16} weight={500} lineHeight={1.2} maxLines={2} balanced />
+            <div
+              style={{
+                ...centered,
+                top: height - LABEL_HEIGHT + 14,
+                height: LABEL_HEIGHT - 14,
+                color: palette.muted,
+              }}
+            >
+              <FittedText
+                text={point.label}
+                width={slot - 24}
+                height={LABEL_HEIGHT - 14}
+                max={30}
+                min={16}
+                weight={500}
+                lineHeight={1.2}
+                maxLines={2}
+                balanced
+              />
             </div>
           </div>
         );

@@ -4,7 +4,10 @@ import { headingText, slideBase } from '../slide-base.ts';
 const point = z.strictObject({
   label: z.string().min(1).max(40),
   value: z.number().min(-1e12).max(1e12),
-  accent: z.boolean().default(false).describe('Drawn in the accent colour. Default: all of them are when none is marked.'),
+  accent: z
+    .boolean()
+    .default(false)
+    .describe('Drawn in the accent colour. Default: all of them are when none is marked.'),
 });
 
 export const chartProps = z.strictObject({

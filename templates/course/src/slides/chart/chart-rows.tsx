@@ -18,12 +18,54 @@ export const ChartRows = ({ slide, width, height, stage: { frame, fps, palette, 
     const end = xOf(0) + (xOf(point.value) - xOf(0)) * grown;
     return (
       <div key={index} style={{ position: 'absolute', top: index * row, width, height: row }}>
-        <div style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'flex-end', height: text * 1.3, color: palette.text }}>
-          <FittedText text={point.label} width={width * (1 - VALUE_SHARE) - 24} height={text * 1.3} max={Math.round(text * 0.78)} min={18} weight={500} maxLines={1} />
-          <FittedText text={formatValue(point.value, slide.unit, locale)} width={width * VALUE_SHARE} height={text * 1.3} max={Math.round(text * 0.9)} min={18} weight={680} maxLines={1} />
+        <div
+          style={{
+            display: 'flex',
+            justifyContent: 'space-between',
+            alignItems: 'flex-end',
+            height: text * 1.3,
+            color: palette.text,
+          }}
+        >
+          <FittedText
+            text={point.label}
+            width={width * (1 - VALUE_SHARE) - 24}
+            height={text * 1.3}
+            max={Math.round(text * 0.78)}
+            min={18}
+            weight={500}
+            maxLines={1}
+          />
+          <FittedText
+            text={formatValue(point.value, slide.unit, locale)}
+            width={width * VALUE_SHARE}
+            height={text * 1.3}
+            max={Math.round(text * 0.9)}
+            min={18}
+            weight={680}
+            maxLines={1}
+          />
         </div>
-        <div style={{ position: 'absolute', top: text * 1.3 + row * 0.05, width, height: bar, borderRadius: bar / 4, background: mix(palette.background, palette.line, 0.6) }}>
-          <div style={{ position: 'absolute', left: Math.min(xOf(0), end), width: Math.abs(end - xOf(0)), height: bar, borderRadius: bar / 4, background: fillOf(point, slide, palette.accent, mix(palette.background, palette.accent, 0.4)) }} />
+        <div
+          style={{
+            position: 'absolute',
+            top: text * 1.3 + row * 0.05,
+            width,
+            height: bar,
+            borderRadius: bar / 4,
+            background: mix(palette.background, palette.line, 0.6),
+          }}
+        >
+          <div
+            style={{
+              position: 'absolute',
+              left: Math.min(xOf(0), end),
+              width: Math.abs(end - xOf(0)),
+              height: bar,
+              borderRadius: bar / 4,
+              background: fillOf(point, slide, palette.accent, mix(palette.background, palette.accent, 0.4)),
+            }}
+          />
         </div>
       </div>
     );

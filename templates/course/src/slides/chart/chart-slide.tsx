@@ -22,8 +22,23 @@ export const ChartSlide = ({ slide, stage }: { readonly slide: ChartProps; reado
         <Plot slide={slide} width={plot.width} height={plot.height} stage={stage} />
       </div>
       {slide.source === undefined ? null : (
-        <div style={{ position: 'absolute', left: body.x, top: body.y + body.height - footer + 16, color: palette.muted, ...enter(frame, Math.round(0.3 * fps), fps, 0) }}>
-          <FittedText text={slide.source} width={body.width} height={footer - 16} max={portrait ? 28 : 24} min={16} maxLines={portrait ? 2 : 1} />
+        <div
+          style={{
+            position: 'absolute',
+            left: body.x,
+            top: body.y + body.height - footer + 16,
+            color: palette.muted,
+            ...enter(frame, Math.round(0.3 * fps), fps, 0),
+          }}
+        >
+          <FittedText
+            text={slide.source}
+            width={body.width}
+            height={footer - 16}
+            max={portrait ? 28 : 24}
+            min={16}
+            maxLines={portrait ? 2 : 1}
+          />
         </div>
       )}
     </>

@@ -16,6 +16,8 @@ export const niceScale = (values: readonly number[], count: number): Scale => {
   const step = (STEPS.find((candidate) => candidate * magnitude >= rough * (1 - 1e-9)) ?? 10) * magnitude;
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
-  const ticks = Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
   return { min: first * step, max: last * step, ticks };
 };

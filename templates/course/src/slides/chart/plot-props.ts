@@ -14,9 +14,16 @@ export const STAGGER_SECONDS = 0.08;
 
 /** Value with the unit, in the course's way of writing numbers. */
 export const formatValue = (value: number, unit: string, locale: string): string => {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, notation: Math.abs(value) >= 1e6 ? 'compact' : 'standard' }).format(value);
+  const number = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 2,
+    notation: Math.abs(value) >= 1e6 ? 'compact' : 'standard',
+  }).format(value);
   return unit === '' ? number : unit === '%' ? `${number}%` : `${number} ${unit}`;
 };
 
-export const fillOf = (point: ChartProps['data'][number], slide: ChartProps, accent: string, quiet: string): string =>
-  point.accent || slide.data.every((other) => !other.accent) ? accent : quiet;
+export const fillOf = (
+  point: ChartProps['data'][number],
+  slide: ChartProps,
+  accent: string,
+  quiet: string,
+): string => (point.accent || slide.data.every((other) => !other.accent) ? accent : quiet);

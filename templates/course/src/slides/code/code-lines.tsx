@@ -22,7 +22,13 @@ const SWITCH_SECONDS = 0.3;
 const DIMMED = 0.42;
 
 /** How strongly line `number` is lit at `frame`, 0..1: fades from the step before to the current one. */
-const lightAt = (number: number, frame: number, reveals: readonly number[], steps: CodeProps['steps'], fps: number): number => {
+const lightAt = (
+  number: number,
+  frame: number,
+  reveals: readonly number[],
+  steps: CodeProps['steps'],
+  fps: number,
+): number => {
   const current = stepAt(frame, reveals);
   const inStep = (index: number): number => {
     const step = steps[index];
@@ -39,42 +45,54 @@ export const CodeLines = ({ lines, slide, fitted, reveals, stage, padding }: Cod
   const share = easeOut(frame, reveals[current] ?? 0, SWITCH_SECONDS * fps);
   const focus = current < 0 ? 0 : current > 0 ? 1 : share;
   const scrollBefore = scrollOfStep(lines, fitted, slide.steps[current - 1]?.lines);
-  const scroll = scrollBefore + (scrollOfStep(lines, fitted, slide.steps[current]?.lines) - scrollBefore) * share;
+  const scroll =
+    scrollBefore + (scrollOfStep(lines, fitted, slide.steps[current]?.lines) - scrollBefore) * share;
   const rowHeight = CODE_LINE_HEIGHT * fitted.fontSize;
   return (
     <Highlight code={lines.join('\n')} language={slide.language} theme={codeTheme(palette)}>
       {({ tokens, getTokenProps }) => (
-        <div style={{ margin: `${padding.y}px 0`, height: rowHeight * fitted.visibleRows, overflow: 'hidden', color: palette.text, fontFamily: MONO, fontSize: fitted.fontSize, lineHeight: `${rowHeight}px`, fontVariantLigatures: 'none' }}>
+        <div
+          style={{
+            margin: `${padding.y}px 0`,
+            height: rowHeight * fitted.visibleRows,
+            overflow: 'hidden',
+            color: palette.text,
+            fontFamily: MONO,
+            fontSize: fitted.fontSize,
+            lineHeight: `${rowHeight}px`,
+            fontVariantLigatures: 'none',
+          }}
+        >
           <div style={scroll === 0 ? {} : { marginTop: -scroll * rowHeight }}>
-          {tokens.map((line, index) => {
-            const light = lightAt(index + 1, frame, reveals, slide.steps, fps);
-            const opacity = 1 - (1 - DIMMED) * focus * (1 - light);
-            return (
-              <div
-                key={index}
-                style={{
-                  padding: `0 ${padding.x}px 0 ${padding.x - 6}px`,
-                  minHeight: rowHeight,
-                  borderLeft: `6px solid ${mix(palette.surface, palette.accent, light)}`,
-                  background: mix(palette.surface, palette.tint, light),
-                  whiteSpace: 'pre-wrap',
-                  overflowWrap: 'anywhere',
-                  wordBreak: 'break-all',
-                }}
-              >
-                <span style={{ opacity }}>
-                  {line.map((token, position) => {
-                    const { children, style } = getTokenProps({ token });
-                    return (
-                      <span key={position} style={style}>
-                        {children}
-                      </span>
-                    );
-                  })}
-                </span>
-              </div>
-            );
-          })}
+            {tokens.map((line, index) => {
+              const light = lightAt(index + 1, frame, reveals, slide.steps, fps);
+              const opacity = 1 - (1 - DIMMED) * focus * (1 - light);
+              return (
+                <div
+                  key={index}
+                  style={{
+                    padding: `0 ${padding.x}px 0 ${padding.x - 6}px`,
+                    minHeight: rowHeight,
+                    borderLeft: `6px solid ${mix(palette.surface, palette.accent, light)}`,
+                    background: mix(palette.surface, palette.tint, light),
+                    whiteSpace: 'pre-wrap',
+                    overflowWrap: 'anywhere',
+                    wordBreak: 'break-all',
+                  }}
+                >
+                  <span style={{ opacity }}>
+                    {line.map((token, position) => {
+                      const { children, style } = getTokenProps({ token });
+                      return (
+                        <span key={position} style={style}>
+                          {children}
+                        </span>
+                      );
+                    })}
+                  </span>
+                </div>
+              );
+            })}
           </div>
         </div>
       )}

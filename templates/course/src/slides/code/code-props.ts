@@ -14,7 +14,23 @@ export const codeProps = z.strictObject({
   ...slideBase,
   title: headingText.optional(),
   language: z
-    .enum(['typescript', 'tsx', 'javascript', 'jsx', 'go', 'python', 'rust', 'cpp', 'kotlin', 'swift', 'yaml', 'json', 'graphql', 'markup', 'text'])
+    .enum([
+      'typescript',
+      'tsx',
+      'javascript',
+      'jsx',
+      'go',
+      'python',
+      'rust',
+      'cpp',
+      'kotlin',
+      'swift',
+      'yaml',
+      'json',
+      'graphql',
+      'markup',
+      'text',
+    ])
     .default('text')
     .describe('Grammar for the colours; `text` has none.'),
   filename: z.string().max(120).optional(),

@@ -24,7 +24,10 @@ export const CodeSlide = ({ slide, stage }: { readonly slide: CodeProps; readonl
   const noteHeight = hasNotes ? (portrait ? 170 : 84) : 0;
   const top = slide.filename === undefined ? 0 : FILENAME_HEIGHT;
   const lines = slide.code.replaceAll('\t', '  ').trimEnd().split('\n');
-  const room = { width: body.width - 2 * PADDING.x - 4, height: body.height - noteHeight - top - 2 * PADDING.y - 4 };
+  const room = {
+    width: body.width - 2 * PADDING.x - 4,
+    height: body.height - noteHeight - top - 2 * PADDING.y - 4,
+  };
   const sizes = portrait ? { max: 36, min: 19 } : { max: 38, min: 22 };
   const fitted = fitCode(lines, room, slide.steps.length > 0 ? { ...sizes, scrollBelow: 19 } : sizes);
   const note = slide.steps[current]?.note;
@@ -32,17 +35,57 @@ export const CodeSlide = ({ slide, stage }: { readonly slide: CodeProps; readonl
     <>
       {heading}
       <div style={{ ...absolute(body), ...enter(frame, 0, fps) }}>
-        <div style={{ borderRadius: 24, overflow: 'hidden', background: palette.surface, border: `2px solid ${palette.line}` }}>
+        <div
+          style={{
+            borderRadius: 24,
+            overflow: 'hidden',
+            background: palette.surface,
+            border: `2px solid ${palette.line}`,
+          }}
+        >
           {slide.filename === undefined ? null : (
-            <div style={{ height: FILENAME_HEIGHT, padding: `0 ${PADDING.x}px`, borderBottom: `2px solid ${palette.line}`, color: palette.muted, display: 'flex', alignItems: 'center', fontFamily: MONO, fontSize: portrait ? 28 : 25 }}>
+            <div
+              style={{
+                height: FILENAME_HEIGHT,
+                padding: `0 ${PADDING.x}px`,
+                borderBottom: `2px solid ${palette.line}`,
+                color: palette.muted,
+                display: 'flex',
+                alignItems: 'center',
+                fontFamily: MONO,
+                fontSize: portrait ? 28 : 25,
+              }}
+            >
               {slide.filename}
             </div>
           )}
-          <CodeLines lines={lines} slide={slide} fitted={fitted} reveals={reveals} stage={stage} padding={PADDING} />
+          <CodeLines
+            lines={lines}
+            slide={slide}
+            fitted={fitted}
+            reveals={reveals}
+            stage={stage}
+            padding={PADDING}
+          />
         </div>
         {note === undefined ? null : (
-          <div style={{ marginTop: NOTE_GAP, color: palette.text, ...enter(frame, reveals[current] ?? 0, fps, 10) }}>
-            <FittedText text={note} width={body.width} height={noteHeight - NOTE_GAP} max={portrait ? 46 : 38} min={22} weight={500} lineHeight={1.3} maxLines={portrait ? 3 : 1} />
+          <div
+            style={{
+              marginTop: NOTE_GAP,
+              color: palette.text,
+              ...enter(frame, reveals[current] ?? 0, fps, 10),
+            }}
+          >
+            <FittedText
+              text={note}
+              width={body.width}
+              height={noteHeight - NOTE_GAP}
+              max={portrait ? 46 : 38}
+              min={22}
+              weight={500}
+              lineHeight={1.3}
+              maxLines={portrait ? 3 : 1}
+            />
           </div>
         )}
       </div>

@@ -9,4 +9,5 @@ export const linesOfStep = (lines: string): ReadonlySet<number> => {
 };
 
 /** Index of the step that is shown at `frame`, -1 before the first. `reveals` rises. */
-export const stepAt = (frame: number, reveals: readonly number[]): number => reveals.findLastIndex((reveal) => reveal <= frame);
+export const stepAt = (frame: number, reveals: readonly number[]): number =>
+  reveals.findLastIndex((reveal) => reveal <= frame);

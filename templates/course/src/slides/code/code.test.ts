@@ -18,7 +18,13 @@ describe('fitCode', () => {
     expect(rows * CODE_LINE_HEIGHT * fontSize).toBeLessThanOrEqual(400);
   });
   it('shows a part of long code that may scroll', () => {
-    expect(fitCode(Array.from({ length: 50 }, () => 'a'), { width: 800, height: 400 }, { ...sizes, scrollBelow: 18 })).toMatchObject({ fontSize: 18, rows: 50, visibleRows: 14 });
+    expect(
+      fitCode(
+        Array.from({ length: 50 }, () => 'a'),
+        { width: 800, height: 400 },
+        { ...sizes, scrollBelow: 18 },
+      ),
+    ).toMatchObject({ fontSize: 18, rows: 50, visibleRows: 14 });
   });
 });
 

@@ -14,7 +14,8 @@ export type FittedCode = {
 };
 
 /** Rows that a line takes. */
-export const rowsOf = (line: string, columns: number): number => Math.max(1, Math.ceil(line.length / columns));
+export const rowsOf = (line: string, columns: number): number =>
+  Math.max(1, Math.ceil(line.length / columns));
 
 export type CodeSizes = {
   readonly max: number;
@@ -36,6 +37,7 @@ export const fitCode = (
     const rows = lines.reduce((sum, line) => sum + rowsOf(line, columns), 0);
     const room = Math.max(1, Math.floor(box.height / (CODE_LINE_HEIGHT * fontSize)));
     const fits = rows <= room && (longest <= columns || fontSize <= min);
-    if (fits || fontSize <= scrollBelow) return { fontSize, columns, rows, visibleRows: Math.min(rows, room) };
+    if (fits || fontSize <= scrollBelow)
+      return { fontSize, columns, rows, visibleRows: Math.min(rows, room) };
   }
 };

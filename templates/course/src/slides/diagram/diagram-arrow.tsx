@@ -13,8 +13,16 @@ export const DiagramArrow = ({ edge, from, stage: { frame, fps, palette } }: Dia
   const color = palette.muted;
   return (
     <g fill="none" stroke={color} strokeWidth={3.5} strokeLinecap="round" strokeLinejoin="round">
-      {drawn === 1 ? <path d={edge.path} /> : <path d={edge.path} pathLength={1} strokeDasharray={`${drawn} 1`} />}
-      <path d="M -15 -10 L 0 0 L -15 10" transform={`translate(${edge.tip.x} ${edge.tip.y}) rotate(${edge.angle})`} opacity={Math.max(0, drawn * 4 - 3)} />
+      {drawn === 1 ? (
+        <path d={edge.path} />
+      ) : (
+        <path d={edge.path} pathLength={1} strokeDasharray={`${drawn} 1`} />
+      )}
+      <path
+        d="M -15 -10 L 0 0 L -15 10"
+        transform={`translate(${edge.tip.x} ${edge.tip.y}) rotate(${edge.angle})`}
+        opacity={Math.max(0, drawn * 4 - 3)}
+      />
     </g>
   );
 };

@@ -18,7 +18,13 @@ type DiagramBoxProps = {
 };
 
 /** A box with its label and, smaller, its note. */
-export const DiagramBox = ({ node, box, from, labelSize, stage: { frame, fps, palette, portrait } }: DiagramBoxProps) => {
+export const DiagramBox = ({
+  node,
+  box,
+  from,
+  labelSize,
+  stage: { frame, fps, palette, portrait },
+}: DiagramBoxProps) => {
   const { width, height } = labelRoom(box, node.note !== undefined);
   const colors = node.accent
     ? { background: palette.accent, color: palette.onAccent, border: palette.accent, note: palette.onAccent }
@@ -40,9 +46,29 @@ export const DiagramBox = ({ node, box, from, labelSize, stage: { frame, fps, pa
         ...enter(frame, from, fps, 14),
       }}
     >
-      <FittedText text={node.label} width={width} height={height} max={labelSize} min={MIN_LABEL} weight={LABEL_WEIGHT} spacing={LABEL_SPACING} lineHeight={LABEL_LINE_HEIGHT} balanced style={{ color: colors.color }} />
+      <FittedText
+        text={node.label}
+        width={width}
+        height={height}
+        max={labelSize}
+        min={MIN_LABEL}
+        weight={LABEL_WEIGHT}
+        spacing={LABEL_SPACING}
+        lineHeight={LABEL_LINE_HEIGHT}
+        balanced
+        style={{ color: colors.color }}
+      />
       {node.note === undefined ? null : (
-        <FittedText text={node.note} width={width} height={height * 0.7} max={portrait ? 32 : 26} min={MIN_NOTE} lineHeight={1.24} balanced style={{ color: colors.note, opacity: node.accent ? 0.86 : 1 }} />
+        <FittedText
+          text={node.note}
+          width={width}
+          height={height * 0.7}
+          max={portrait ? 32 : 26}
+          min={MIN_NOTE}
+          lineHeight={1.24}
+          balanced
+          style={{ color: colors.note, opacity: node.accent ? 0.86 : 1 }}
+        />
       )}
     </div>
   );

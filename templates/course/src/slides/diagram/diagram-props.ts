@@ -22,15 +22,30 @@ export const diagramProps = z
     ...slideBase,
     title: headingText.optional(),
     nodes: z.array(node).min(1).max(16).describe('Boxes. They appear in order of their layer.'),
-    edges: z.array(edge).max(32).default([]).describe('Arrows between boxes; cycles are allowed and run around the diagram.'),
+    edges: z
+      .array(edge)
+      .max(32)
+      .default([])
+      .describe('Arrows between boxes; cycles are allowed and run around the diagram.'),
   })
   .superRefine(({ nodes, edges }, context) => {
     const ids = new Set(nodes.map(({ id }) => id));
-    if (ids.size < nodes.length) context.addIssue({ code: 'custom', path: ['nodes'], message: 'node ids must be unique' });
+    if (ids.size < nodes.length)
+      context.addIssue({ code: 'custom', path: ['nodes'], message: 'node ids must be unique' });
     for (const [index, { from, to }] of edges.entries()) {
-      if (from === to) context.addIssue({ code: 'custom', path: ['edges', index], message: 'an edge must join two different nodes' });
+      if (from === to)
+        context.addIssue({
+          code: 'custom',
+          path: ['edges', index],
+          message: 'an edge must join two different nodes',
+        });
       for (const end of [from, to]) {
-        if (!ids.has(end)) context.addIssue({ code: 'custom', path: ['edges', index], message: `no node has the id "${end}"` });
+        if (!ids.has(end))
+          context.addIssue({
+            code: 'custom',
+            path: ['edges', index],
+            message: `no node has the id "${end}"`,
+          });
       }
     }
   });

@@ -28,7 +28,13 @@ export const DiagramSlide = ({ slide, stage }: { readonly slide: DiagramProps; r
     [slide, body.width, body.height, portrait],
   );
   const labelSize = useMemo(
-    () => sharedLabelSize(slide.nodes, layout.nodes, portrait ? 46 : 38, measureText(LABEL_WEIGHT, LABEL_SPACING)),
+    () =>
+      sharedLabelSize(
+        slide.nodes,
+        layout.nodes,
+        portrait ? 46 : 38,
+        measureText(LABEL_WEIGHT, LABEL_SPACING),
+      ),
     [slide, layout, portrait],
   );
   const order = layout.nodes.toSorted((a, b) => a.layer - b.layer).map(({ id }) => id);
@@ -40,17 +46,39 @@ export const DiagramSlide = ({ slide, stage }: { readonly slide: DiagramProps; r
       <div style={absolute(body)}>
         <svg width={body.width} height={body.height} style={{ position: 'absolute', overflow: 'visible' }}>
           {layout.edges.map((edge, index) => (
-            <DiagramArrow key={index} edge={edge} from={Math.max(revealOf(edge.from), revealOf(edge.to))} stage={stage} />
+            <DiagramArrow
+              key={index}
+              edge={edge}
+              from={Math.max(revealOf(edge.from), revealOf(edge.to))}
+              stage={stage}
+            />
           ))}
         </svg>
         {layout.nodes.map((box, index) => {
           const node = slide.nodes[index];
-          return node ? <DiagramBox key={box.id} node={node} box={box} from={revealOf(box.id)} labelSize={labelSize} stage={stage} /> : null;
+          return node ? (
+            <DiagramBox
+              key={box.id}
+              node={node}
+              box={box}
+              from={revealOf(box.id)}
+              labelSize={labelSize}
+              stage={stage}
+            />
+          ) : null;
         })}
         {layout.edges.map((edge, index) => {
           const label = slide.edges[index]?.label;
           if (label === undefined) return null;
-          return <EdgeLabel key={index} text={label} edge={edge} from={Math.max(revealOf(edge.from), revealOf(edge.to))} stage={stage} />;
+          return (
+            <EdgeLabel
+              key={index}
+              text={label}
+              edge={edge}
+              from={Math.max(revealOf(edge.from), revealOf(edge.to))}
+              stage={stage}
+            />
+          );
         })}
       </div>
     </>

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { assignLayers } from './assign-layers.ts';
 import { layoutDiagram } from './layout-diagram.ts';
 
-const edgesOf = (text: string) => text.split(' ').map((pair) => ({ from: pair.charAt(0), to: pair.charAt(1) }));
-const layersOf = (ids: string, edges: string) => Object.fromEntries(assignLayers([...ids], edgesOf(edges)).layerOf);
+const edgesOf = (text: string) =>
+  text.split(' ').map((pair) => ({ from: pair.charAt(0), to: pair.charAt(1) }));
+const layersOf = (ids: string, edges: string) =>
+  Object.fromEntries(assignLayers(ids.split(''), edgesOf(edges)).layerOf);
 
 describe('assignLayers', () => {
   it.each([
@@ -22,7 +24,12 @@ describe('assignLayers', () => {
 });
 
 describe('layoutDiagram', () => {
-  const base = { width: 1600, height: 600, direction: 'right', maxNode: { width: 380, height: 200 } } as const;
+  const base = {
+    width: 1600,
+    height: 600,
+    direction: 'right',
+    maxNode: { width: 380, height: 200 },
+  } as const;
 
   it('puts a chain on one line, equally far apart', () => {
     const { nodes, edges } = layoutDiagram({ ...base, ids: ['a', 'b', 'c'], edges: edgesOf('ab bc') });
@@ -33,7 +40,11 @@ describe('layoutDiagram', () => {
   });
 
   it('crosses no edges where it need not', () => {
-    const { nodes } = layoutDiagram({ ...base, ids: ['r', 'a', 'b', 'x', 'y'], edges: edgesOf('ra rb ay bx') });
+    const { nodes } = layoutDiagram({
+      ...base,
+      ids: ['r', 'a', 'b', 'x', 'y'],
+      edges: edgesOf('ra rb ay bx'),
+    });
     const yOf = (id: string) => nodes.find((node) => node.id === id)?.y ?? 0;
     expect(Math.sign(yOf('a') - yOf('b'))).toBe(Math.sign(yOf('y') - yOf('x')));
   });
@@ -49,22 +60,33 @@ describe('layoutDiagram', () => {
     fc.assert(
       fc.property(graph, ({ count, edges, direction }) => {
         const ids = Array.from({ length: count }, (_, index) => `n${index}`);
-        const links = edges.filter(([from, to]) => from !== to).map(([from, to]) => ({ from: `n${from}`, to: `n${to}` }));
+        const links = edges
+          .filter(([from, to]) => from !== to)
+          .map(([from, to]) => ({ from: `n${from}`, to: `n${to}` }));
         const size = direction === 'right' ? { width: 1664, height: 560 } : { width: 920, height: 1000 };
-        const layout = layoutDiagram({ ids, edges: links, ...size, direction, maxNode: { width: 400, height: 200 } });
+        const layout = layoutDiagram({
+          ids,
+          edges: links,
+          ...size,
+          direction,
+          maxNode: { width: 400, height: 200 },
+        });
         for (const [index, a] of layout.nodes.entries()) {
           expect(a.x).toBeGreaterThanOrEqual(-0.01);
           expect(a.y).toBeGreaterThanOrEqual(-0.01);
           expect(a.x + a.width).toBeLessThanOrEqual(size.width + 0.01);
           expect(a.y + a.height).toBeLessThanOrEqual(size.height + 0.01);
           for (const b of layout.nodes.slice(index + 1)) {
-            const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+            const apart =
+              a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
             expect(apart, `${a.id} over ${b.id}`).toBe(true);
           }
         }
         for (const { tip, path } of layout.edges) {
           expect(path).not.toMatch(/NaN|Infinity/);
-          expect(tip.x >= -1 && tip.x <= size.width + 1 && tip.y >= -1 && tip.y <= size.height + 1).toBe(true);
+          expect(tip.x >= -1 && tip.x <= size.width + 1 && tip.y >= -1 && tip.y <= size.height + 1).toBe(
+            true,
+          );
         }
       }),
       { numRuns: 80 },

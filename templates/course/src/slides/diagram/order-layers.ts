@@ -14,12 +14,19 @@ const SWEEPS = 4;
 const routeOf = (edge: Link, index: number, layerOf: ReadonlyMap<string, number>): string[] => {
   const from = layerOf.get(edge.from) ?? 0;
   const to = layerOf.get(edge.to) ?? 0;
-  const passes = Array.from({ length: Math.max(0, to - from - 1) }, (_, step) => `pass:${index}:${from + step + 1}`);
+  const passes = Array.from(
+    { length: Math.max(0, to - from - 1) },
+    (_, step) => `pass:${index}:${from + step + 1}`,
+  );
   return [`node:${edge.from}`, ...passes, `node:${edge.to}`];
 };
 
 /** Orders the nodes in each layer by the mean place of their neighbours, which leaves few crossings. */
-export const orderLayers = (ids: readonly string[], edges: readonly Link[], { layerOf, back }: Layers): OrderedLayers => {
+export const orderLayers = (
+  ids: readonly string[],
+  edges: readonly Link[],
+  { layerOf, back }: Layers,
+): OrderedLayers => {
   const forward = edges.filter((edge) => !back.has(edge));
   const routes = new Map(forward.map((edge, index) => [edge, routeOf(edge, index, layerOf)] as const));
   const count = Math.max(0, ...layerOf.values()) + 1;
@@ -35,18 +42,22 @@ export const orderLayers = (ids: readonly string[], edges: readonly Link[], { la
         connect(key, next);
         connect(next, key);
       }
-      if (step > 0 && next !== undefined) layers[(layerOf.get(edge.from) ?? 0) + step]?.push({ key, node: null });
+      if (step > 0 && next !== undefined)
+        layers[(layerOf.get(edge.from) ?? 0) + step]?.push({ key, node: null });
     }
   }
   const placeOf = new Map<string, number>();
-  const settle = (layer: readonly Slot[]): void => layer.forEach(({ key }, place) => placeOf.set(key, (place + 0.5) / layer.length));
+  const settle = (layer: readonly Slot[]): void =>
+    layer.forEach(({ key }, place) => placeOf.set(key, (place + 0.5) / layer.length));
   layers.forEach(settle);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const downwards = sweep % 2 === 0;
     for (const layer of downwards ? layers : layers.toReversed()) {
       const weight = ({ key }: Slot): number => {
         const around = (neighbours.get(key) ?? []).map((other) => placeOf.get(other) ?? 0.5);
-        return around.length === 0 ? (placeOf.get(key) ?? 0.5) : around.reduce((sum, place) => sum + place, 0) / around.length;
+        return around.length === 0
+          ? (placeOf.get(key) ?? 0.5)
+          : around.reduce((sum, place) => sum + place, 0) / around.length;
       };
       const weights = new Map(layer.map((slot) => [slot.key, weight(slot)]));
       layer.sort((a, b) => (weights.get(a.key) ?? 0) - (weights.get(b.key) ?? 0));

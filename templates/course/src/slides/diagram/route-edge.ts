@@ -1,7 +1,13 @@
 export type Point = { readonly x: number; readonly y: number };
 
 /** SVG path of an arrow, where its head points (degrees, 0 = right), and the middle for a label. */
-export type Route = { readonly path: string; readonly tip: Point; readonly angle: number; readonly label: Point; /** Whether the label lies on a straight line, so that it can stand beside it. */ readonly isStraight: boolean };
+export type Route = {
+  readonly path: string;
+  readonly tip: Point;
+  readonly angle: number;
+  readonly label: Point;
+  /** Whether the label lies on a straight line, so that it can stand beside it. */ readonly isStraight: boolean;
+};
 
 /** Along and beside the flow of the diagram; {@link ToPoint} turns it into x and y. */
 type Place = { readonly along: number; readonly beside: number };
@@ -13,7 +19,8 @@ const CORNER = 24;
 
 const write = ({ x, y }: Point): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
 
-const angleOf = (from: Point, to: Point): number => (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+const angleOf = (from: Point, to: Point): number =>
+  (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
 
 /** Leaves the middle of a box's end, passes the places in between, and meets the next box's start at a right angle. */
 export const forwardRoute = (stops: readonly Place[], nodeMain: number, point: ToPoint): Route => {
@@ -51,7 +58,12 @@ type BackRequest = {
 export const backRoute = ({ from, to, nodeCross, lane }: BackRequest, point: ToPoint): Route => {
   const start = { along: from.along, beside: from.beside + nodeCross / 2 + CLEARANCE / 2 };
   const end = { along: to.along, beside: to.beside + nodeCross / 2 + CLEARANCE };
-  const corner = Math.min(CORNER, Math.abs(start.along - end.along) / 2, Math.abs(lane - start.beside), Math.abs(lane - end.beside));
+  const corner = Math.min(
+    CORNER,
+    Math.abs(start.along - end.along) / 2,
+    Math.abs(lane - start.beside),
+    Math.abs(lane - end.beside),
+  );
   const tip = point(end.along, end.beside);
   return {
     path: [

@@ -30,12 +30,35 @@ export const ImageSlide = ({ slide, stage }: { readonly slide: ImageProps; reado
       >
         <Img
           src={staticFile(publicPath(slide.src))}
-          style={{ width: '100%', height: '100%', objectFit: slide.motion.startsWith('pan') ? 'cover' : slide.fit, transform: cameraTransform(slide.motion, frame / fps) }}
+          style={{
+            width: '100%',
+            height: '100%',
+            objectFit: slide.motion.startsWith('pan') ? 'cover' : slide.fit,
+            transform: cameraTransform(slide.motion, frame / fps),
+          }}
         />
       </div>
       {caption === null || slide.caption === undefined ? null : (
-        <div style={{ ...absolute(caption), display: 'flex', alignItems: portrait ? 'flex-start' : 'center', color: palette.text, ...enter(frame, Math.round(0.25 * fps), fps) }}>
-          <FittedText text={slide.caption} width={caption.width} height={caption.height} max={portrait ? 46 : 44} min={24} weight={450} spacing={-0.011} lineHeight={1.34} balanced />
+        <div
+          style={{
+            ...absolute(caption),
+            display: 'flex',
+            alignItems: portrait ? 'flex-start' : 'center',
+            color: palette.text,
+            ...enter(frame, Math.round(0.25 * fps), fps),
+          }}
+        >
+          <FittedText
+            text={slide.caption}
+            width={caption.width}
+            height={caption.height}
+            max={portrait ? 46 : 44}
+            min={24}
+            weight={450}
+            spacing={-0.011}
+            lineHeight={1.34}
+            balanced
+          />
         </div>
       )}
     </>

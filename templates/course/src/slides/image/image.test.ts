@@ -11,14 +11,20 @@ it.each([
   expect(publicPath(src)).toBe(path);
 });
 
-it.each(['https://example.com/a.png', '//example.com/a.png', 'data:image/png;base64,AA'])('refuses %s', (src) => {
-  expect(() => publicPath(src)).toThrow(/spec\.assets/);
-});
+it.each(['https://example.com/a.png', '//example.com/a.png', 'data:image/png;base64,AA'])(
+  'refuses %s',
+  (src) => {
+    expect(() => publicPath(src)).toThrow(/spec\.assets/);
+  },
+);
 
-it.each(['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'none'] as const)('%s rests after four seconds', (motion) => {
-  expect(cameraTransform(motion, 4)).toBe(cameraTransform(motion, 60));
-  if (motion !== 'none') expect(cameraTransform(motion, 0)).not.toBe(cameraTransform(motion, 4));
-});
+it.each(['zoom-in', 'zoom-out', 'pan-left', 'pan-right', 'none'] as const)(
+  '%s rests after four seconds',
+  (motion) => {
+    expect(cameraTransform(motion, 4)).toBe(cameraTransform(motion, 60));
+    if (motion !== 'none') expect(cameraTransform(motion, 0)).not.toBe(cameraTransform(motion, 4));
+  },
+);
 
 it.each([true, false])('keeps picture and caption apart and inside (upright: %s)', (portrait) => {
   const body = { x: 80, y: 200, width: portrait ? 920 : 1664, height: portrait ? 1100 : 560 };

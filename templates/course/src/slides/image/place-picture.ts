@@ -13,7 +13,10 @@ export const placePicture = (body: Box, portrait: boolean, hasCaption: boolean):
   if (portrait) {
     const height = Math.min(body.width, body.height - (hasCaption ? CAPTION_HEIGHT + GAP.below : 0));
     const picture = { ...body, height };
-    return { picture, caption: hasCaption ? { ...body, y: body.y + height + GAP.below, height: CAPTION_HEIGHT } : null };
+    return {
+      picture,
+      caption: hasCaption ? { ...body, y: body.y + height + GAP.below, height: CAPTION_HEIGHT } : null,
+    };
   }
   if (!hasCaption) return { picture: body, caption: null };
   const captionWidth = Math.round(body.width * CAPTION_SHARE);

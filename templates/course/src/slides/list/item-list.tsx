@@ -51,10 +51,37 @@ export const ItemList = ({ items, box, reveals, stage, marker }: ItemListProps) 
   const spare = (box.height - TOP - fitted.height) / items.length;
   const gap = Math.min(GAP * size + Math.max(0, spare), MOST_GAP * size);
   return (
-    <div style={{ ...absolute({ ...box, y: box.y + TOP, height: box.height - TOP }), display: 'flex', flexDirection: 'column', gap, fontSize: size, lineHeight: LINE_HEIGHT }}>
+    <div
+      style={{
+        ...absolute({ ...box, y: box.y + TOP, height: box.height - TOP }),
+        display: 'flex',
+        flexDirection: 'column',
+        gap,
+        fontSize: size,
+        lineHeight: LINE_HEIGHT,
+      }}
+    >
       {fitted.blocks.map((lines, index) => (
-        <div key={index} style={{ display: 'flex', color: palette.text, whiteSpace: 'nowrap', ...enter(frame, reveals[index] ?? 0, fps) }}>
-          <div style={{ width: indent, flex: 'none', height: LINE_HEIGHT * size, display: 'flex', alignItems: 'center' }}>{marker(index, size)}</div>
+        <div
+          key={index}
+          style={{
+            display: 'flex',
+            color: palette.text,
+            whiteSpace: 'nowrap',
+            ...enter(frame, reveals[index] ?? 0, fps),
+          }}
+        >
+          <div
+            style={{
+              width: indent,
+              flex: 'none',
+              height: LINE_HEIGHT * size,
+              display: 'flex',
+              alignItems: 'center',
+            }}
+          >
+            {marker(index, size)}
+          </div>
           <div style={{ fontWeight: 450, letterSpacing: '-0.011em' }}>
             {lines.map((line, row) => (
               <div key={row}>{textOf(line)}</div>

@@ -22,7 +22,13 @@ export const SummarySlide = ({ slide, stage }: { readonly slide: SummaryProps; r
   return (
     <>
       {heading}
-      <ItemList items={slide.points} box={points} reveals={reveals} stage={stage} marker={(_, size) => <Check size={size * 0.82} palette={palette} />} />
+      <ItemList
+        items={slide.points}
+        box={points}
+        reveals={reveals}
+        stage={stage}
+        marker={(_, size) => <Check size={size * 0.82} palette={palette} />}
+      />
       {slide.closing === undefined ? null : (
         <div
           style={{
@@ -42,7 +48,17 @@ export const SummarySlide = ({ slide, stage }: { readonly slide: SummaryProps; r
             ...enter(frame, reveals[count - 1] ?? 0, fps),
           }}
         >
-          <FittedText text={slide.closing} width={body.width - 88 - ARROW - 24} height={footer - 32} max={portrait ? 46 : 40} min={22} weight={600} spacing={-0.012} lineHeight={1.25} balanced />
+          <FittedText
+            text={slide.closing}
+            width={body.width - 88 - ARROW - 24}
+            height={footer - 32}
+            max={portrait ? 46 : 40}
+            min={22}
+            weight={600}
+            spacing={-0.012}
+            lineHeight={1.25}
+            balanced
+          />
           <Arrow size={ARROW} color={palette.accentText} />
         </div>
       )}

@@ -14,7 +14,9 @@ export const TitleRings = ({ stage: { frame, fps, box, portrait, palette } }: { 
   const size = portrait ? 1080 : 1920;
   const scale = portrait ? 0.58 : 0.88;
   const radius = OUTER * scale;
-  const center = portrait ? { x: box.x + radius, y: box.y + radius } : { x: box.x + box.width - radius, y: box.y + box.height / 2 };
+  const center = portrait
+    ? { x: box.x + radius, y: box.y + radius }
+    : { x: box.x + box.width - radius, y: box.y + box.height / 2 };
   return (
     <svg width={size} height={portrait ? 1920 : 1080} style={{ position: 'absolute', left: 0, top: 0 }}>
       <g transform={`translate(${center.x} ${center.y}) scale(${scale})`} fill="none">
@@ -24,7 +26,15 @@ export const TitleRings = ({ stage: { frame, fps, box, portrait, palette } }: { 
             <g key={radius} transform={`rotate(${from * 360 - 90})`}>
               <circle r={radius} stroke={palette.line} strokeWidth={Math.max(2, width / 8)} />
               {drawn === 0 ? null : (
-                <circle r={radius} stroke={palette.accent} strokeWidth={width} strokeLinecap="round" pathLength={1} strokeDasharray={`${drawn} 1`} opacity={1 - index * 0.22} />
+                <circle
+                  r={radius}
+                  stroke={palette.accent}
+                  strokeWidth={width}
+                  strokeLinecap="round"
+                  pathLength={1}
+                  strokeDasharray={`${drawn} 1`}
+                  opacity={1 - index * 0.22}
+                />
               )}
             </g>
           );

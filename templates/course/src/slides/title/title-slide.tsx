@@ -33,7 +33,15 @@ export const TitleSlide = ({ slide, stage }: { readonly slide: TitleProps; reado
           <div style={{ width: rule, height: 8, borderRadius: 4, background: palette.accent }} />
         ) : (
           <div style={{ color: palette.accentText, ...enter(frame, 0, fps) }}>
-            <FittedText text={slide.kicker} width={width} height={48} max={34} min={22} weight={600} maxLines={1} />
+            <FittedText
+              text={slide.kicker}
+              width={width}
+              height={48}
+              max={34}
+              min={22}
+              weight={600}
+              maxLines={1}
+            />
           </div>
         )}
         <div style={{ color: palette.text, ...enter(frame, at(1), fps) }}>
@@ -52,12 +60,29 @@ export const TitleSlide = ({ slide, stage }: { readonly slide: TitleProps; reado
         </div>
         {slide.subtitle === undefined ? null : (
           <div style={{ color: palette.muted, ...enter(frame, at(2), fps) }}>
-            <FittedText text={slide.subtitle} width={width} height={portrait ? 200 : 130} max={portrait ? 50 : 42} min={24} lineHeight={1.36} maxLines={portrait ? 4 : 3} balanced />
+            <FittedText
+              text={slide.subtitle}
+              width={width}
+              height={portrait ? 200 : 130}
+              max={portrait ? 50 : 42}
+              min={24}
+              lineHeight={1.36}
+              maxLines={portrait ? 4 : 3}
+              balanced
+            />
           </div>
         )}
         {slide.author === undefined ? null : (
           <div style={{ color: palette.text, marginTop: 8, ...enter(frame, at(3), fps) }}>
-            <FittedText text={slide.author} width={width} height={44} max={portrait ? 36 : 30} min={20} weight={560} maxLines={1} />
+            <FittedText
+              text={slide.author}
+              width={width}
+              height={44}
+              max={portrait ? 36 : 30}
+              min={20}
+              weight={560}
+              maxLines={1}
+            />
           </div>
         )}
       </div>

@@ -1,0 +1,86 @@
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type ArtifactStore, choosePruned, openStore } from '@renderfleet/artifacts';
+import { durationSeconds } from '@renderfleet/resources';
+import { CliError, EXIT } from '../../exit-codes.ts';
+import { openHome } from '../../home.ts';
+import { type Io, print } from '../../io.ts';
+import { formatBytes } from '../../progress/format.ts';
+import { type CacheEntry, cacheEntries, type Kind } from './cache-entries.ts';
+import { parseSize } from './parse-size.ts';
+
+export interface PruneFlags {
+  readonly olderThan?: string;
+  readonly maxSize?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** Longer than any put takes; what a killed one left behind is older. */
+const TEMPORARY_MS = 60 * 60 * 1000;
+
+const parseAge = (text: string): number => {
+  try {
+    return durationSeconds(text) * 1000;
+  } catch {
+    throw new CliError(`--older-than: "${text}" is no duration; write 7d, 12h or 30m`);
+  }
+};
+
+const limitsOf = ({ olderThan, maxSize }: PruneFlags) => ({
+  ...(olderThan !== undefined && { olderThanMs: parseAge(olderThan) }),
+  ...(maxSize !== undefined && { maxBytes: parseSize(maxSize, '--max-size') }),
+});
+
+const pidOf = ({ kind, what }: CacheEntry): number | null =>
+  kind === 'scratch' && 'folder' in what ? Number(/^run-(\d+)$/.exec(basename(what.folder))?.[1] ?? Number.NaN) || null : null;
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+/** What goes: leftovers of dead processes, the old, then the least recently used until the rest fits. Pure but for the clock. */
+export const chooseEntries = (entries: readonly CacheEntry[], limits: ReturnType<typeof limitsOf>, now: number): readonly CacheEntry[] => {
+  const [left, kept] = [entries.filter(({ kind }) => kind === 'scratch'), entries.filter(({ kind }) => kind !== 'scratch')];
+  const heads = kept.map((entry, index) => ({ key: String(index), bytes: entry.bytes, modifiedAt: entry.usedAt }));
+  return [...left, ...choosePruned(heads, limits, now).flatMap(({ key }) => kept[Number(key)] ?? [])];
+};
+
+const remove = async (store: ArtifactStore, { what }: CacheEntry): Promise<void> => {
+  if ('folder' in what) return rm(what.folder, { recursive: true, force: true, maxRetries: 3 });
+  for (const key of what.keys) await store.delete(key);
+};
+
+/** Shrinks the cache. Refused while a render runs, which may be about to read what is oldest.
+ *
+ * @throws CliError */
+export const pruneCache = async (io: Io, flags: PruneFlags): Promise<void> => {
+  const limits = limitsOf(flags);
+  const home = openHome(io.env);
+  const entries = await cacheEntries(home);
+  const running = entries.map(pidOf).filter((pid) => pid !== null).filter(isAlive);
+  if (running.length > 0 && flags.dryRun !== true) {
+    throw new CliError(`a render is running (process ${running.join(', ')}). Wait for it or stop it, then prune.`, EXIT.failed);
+  }
+  const going = chooseEntries(entries.filter((entry) => !running.includes(pidOf(entry) ?? 0)), limits, Date.now());
+  const store = openStore(home.artifacts);
+  if (flags.dryRun !== true) {
+    for (const entry of going) await remove(store, entry);
+    await store.sweepTemp(TEMPORARY_MS);
+  }
+  report(io, flags, entries, going);
+};
+
+const report = (io: Io, flags: PruneFlags, entries: readonly CacheEntry[], going: readonly CacheEntry[]): void => {
+  const bytesOf = (of: readonly CacheEntry[]): number => of.reduce((sum, { bytes }) => sum + bytes, 0);
+  const removed = [...Map.groupBy(going, ({ kind }): Kind => kind)].map(([kind, own]) => ({ kind, entries: own.length, bytes: bytesOf(own) }));
+  const [freedBytes, remainingBytes] = [bytesOf(going), bytesOf(entries) - bytesOf(going)];
+  if (flags.json === true) return print(io, JSON.stringify({ dryRun: flags.dryRun === true, freedBytes, remainingBytes, removed }, null, 2));
+  for (const { kind, entries: count, bytes } of removed) print(io, `${kind}: ${count}, ${formatBytes(bytes)}`);
+  print(io, `${flags.dryRun === true ? 'would free' : 'freed'} ${formatBytes(freedBytes)}; ${formatBytes(remainingBytes)} ${flags.dryRun === true ? 'would stay' : 'stay'}`);
+};

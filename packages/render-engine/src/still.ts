@@ -1,0 +1,44 @@
+import { extname } from 'node:path';
+import { renderStill } from '@remotion/renderer';
+import type { ArtifactStore } from '@renderfleet/artifacts';
+import { planKey, renderPlanSchema, type RenderRequest } from '@renderfleet/tasks';
+import type { Browser } from './browser/find-browser.ts';
+import { openSite } from './bundle/open-site.ts';
+import { videoConfig } from './capture/remotion-frames.ts';
+import { classify } from './errors/classify.ts';
+import { prepare, type PrepareDeps } from './prepare/prepare.ts';
+
+export interface StillDeps extends PrepareDeps {
+  readonly store: ArtifactStore;
+  readonly browser: Browser;
+}
+
+/** Renders one frame of a job as a picture, the way its video would show it.
+ *
+ * @param file  ends in `.png`, `.jpg` or `.jpeg`, which decides the format
+ * @throws EngineError */
+export const renderOneStill = async (request: RenderRequest, frame: number, file: string, deps: StillDeps): Promise<void> => {
+  await prepare({ ...request, frames: { from: frame, to: frame } }, deps);
+  const plan = renderPlanSchema.parse(JSON.parse(await deps.store.getText(planKey(request.job.uid))));
+  const isPng = extname(file) === '.png';
+  try {
+    await renderStill({
+      composition: videoConfig(plan),
+      serveUrl: await openSite(plan, deps),
+      inputProps: plan.inputProps,
+      frame,
+      output: file,
+      imageFormat: isPng ? 'png' : 'jpeg',
+      ...(isPng ? {} : { jpegQuality: 95 }),
+      scale: plan.output.scale,
+      browserExecutable: deps.browser.executable,
+      chromeMode: 'headless-shell',
+      timeoutInMilliseconds: deps.frameTimeoutMs,
+      overwrite: true,
+      logLevel: 'error',
+      onBrowserLog: (log) => deps.onLog(`[page ${log.type}] ${log.text}`),
+    });
+  } catch (error) {
+    throw classify(error, 'page', frame);
+  }
+};
