@@ -40,4 +40,7 @@ const run = async (io: Io, argv: readonly string[]): Promise<number> => {
   }
 };
 
+// `renderfleet explain … | head`: whoever reads may stop early.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed));
+
 process.exitCode = await run(processIo(), process.argv.slice(2));

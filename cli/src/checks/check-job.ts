@@ -14,8 +14,9 @@ export interface CheckedJob extends Findings {
   readonly template: LocalTemplate | null;
 }
 
-// Two checks can see one mistake: a line of the manifest is told off once for one field.
-const once = (problems: readonly Problem[]): Problem[] => [...new Map(problems.map((problem) => [`${problem.path} ${problem.line}`, problem])).values()];
+// In the order of the file. Two checks can see one mistake: a field is told off once.
+const inOrder = (problems: readonly Problem[]): Problem[] =>
+  [...new Map(problems.map((problem) => [problem.path, problem])).values()].toSorted((a, b) => a.line - b.line || a.column - b.column);
 
 /** Everything about a job that can be known before anything is rendered. Reads files and asks the speech provider; starts no browser.
  *
@@ -24,7 +25,7 @@ export const checkJob = async (job: LoadedJob, search: TemplateSearch): Promise<
   const resolution = await resolveTemplate(job, search);
   const { spec } = job.resource;
   const always = [errorsOnly(await checkAssets(spec.assets, job)), errorsOnly(checkAssetReferences(job))];
-  if (!resolution.ok) return { ...merge([errorsOnly(resolution.problems), ...always]), template: null };
+  if (!resolution.ok) return { errors: inOrder([...resolution.problems, ...merge(always).errors]), warnings: [], template: null };
   const { template } = resolution;
   const found = merge([
     errorsOnly(await checkBundle(template.bundle, job, spec.templateRef === undefined ? 'spec.bundle' : 'spec.templateRef.name')),
@@ -33,7 +34,7 @@ export const checkJob = async (job: LoadedJob, search: TemplateSearch): Promise<
     ...always,
     await checkNarration(job, mergedProps(job, template)),
   ]);
-  return { errors: once(found.errors), warnings: found.warnings, template };
+  return { errors: inOrder(found.errors), warnings: found.warnings, template };
 };
 
 /** A template's bundle is there. */

@@ -15,17 +15,25 @@ const heardVoices = (narration: Narration) =>
 
 const checkVoices = async (job: LoadedJob, narration: Narration): Promise<Findings> => {
   // Loaded late: most manifests are refused, or have no narration, before a provider is asked.
-  const { selectProvider, TtsError, UnknownVoice } = await import('@renderfleet/tts');
+  const { findVoice, selectProvider, TtsError, UnknownVoice } = await import('@renderfleet/tts');
   try {
     const { provider, warnings } = await selectProvider(narration.provider);
+    const voices = await provider.voices();
+    const unknownVoice = (voice: string): InstanceType<typeof UnknownVoice> | null => {
+      // A provider without a list takes any name.
+      if (voices.length === 0) return null;
+      try {
+        findVoice(provider.name, voice, voices);
+        return null;
+      } catch (error) {
+        if (error instanceof UnknownVoice) return error;
+        throw error;
+      }
+    };
     const errors: Problem[] = [];
     const judged = new Map<string, InstanceType<typeof UnknownVoice> | null>();
     for (const { voice, field } of heardVoices(narration)) {
-      if (!judged.has(voice)) {
-        // Nothing to say costs nothing to speak, and the voice is looked up first.
-        const refusal = await provider.synthesize({ text: '', voice }).then(() => null, (error: unknown) => error);
-        judged.set(voice, refusal instanceof UnknownVoice ? refusal : null);
-      }
+      if (!judged.has(voice)) judged.set(voice, unknownVoice(voice));
       const unknown = judged.get(voice);
       if (!unknown) continue;
       const suggestion = unknown.nearest[0];

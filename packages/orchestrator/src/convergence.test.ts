@@ -45,7 +45,7 @@ describe('a controller that dies before or after its n-th call, for every n', ()
         expect(essence(disturbed), `${moment} call ${call}`).toEqual(essence(undisturbed));
       }
     }
-  });
+  }, 60_000);
 
   it('and the executor with it: the same video, no attempt number falls', async () => {
     const scenario = SCENARIOS['success after failures'];
@@ -135,9 +135,9 @@ describe('whatever happens', () => {
         checkInvariants(simulated);
         ends.set(simulated.end.phase ?? '', (ends.get(simulated.end.phase ?? '') ?? 0) + 1);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
     // The scenarios reach every end, or they prove little.
     expect([...ends.keys()].toSorted()).toEqual(TERMINAL.toSorted());
-  });
+  }, 60_000);
 });

@@ -79,6 +79,27 @@ it('never reconciles one job twice at once', async () => {
   expect(rounds).toBeGreaterThan(2);
 });
 
+it('makes one more round for what came in during a round', async () => {
+  let rounds = 0;
+  const gate = Promise.withResolvers<void>();
+  const resolve = async (): Promise<Resolution> => {
+    rounds += 1;
+    if (rounds === 1) await gate.promise;
+    throw new Error('the registry is down');
+  };
+  await using controller = started({ templates: { resolve } });
+  const made = await controller.create('one');
+  await expect.poll(() => rounds).toBe(1);
+  for (const priority of [1, 2, 3]) {
+    const now = (await controller.jobs.get({ namespace: 'default', name: 'one' })) ?? made;
+    await controller.jobs.update({ ...now, spec: { ...now.spec, priority } });
+  }
+  await new Promise((done) => setTimeout(done, 10));
+  gate.resolve();
+  // The retry after an error comes 100 ms later: this round is the one that the changes asked for.
+  await expect.poll(() => rounds, { timeout: 80, interval: 5 }).toBe(2);
+});
+
 it('ends the tasks of a job that is deleted', async () => {
   await using controller = started({}, false);
   await controller.create('one');

@@ -28,7 +28,7 @@ export interface EngineOptions {
   readonly cacheFolder: string;
   /** Emptied by the engine after each task. */
   readonly scratchFolder: string;
-  /** How long a frame may wait for its delayRender() handles. Default 30 s, as Remotion's. */
+  /** How long a frame may wait for its delayRender() handles. Default 30 s, as Remotion's; below 7 s counts as 7 s. */
   readonly frameTimeoutMs?: number;
   /** Memory for decoded video frames. Remotion's own default is half of the machine, too much in a container. */
   readonly mediaCacheBytes?: number;
@@ -68,7 +68,8 @@ export const brokenEngine = (error: unknown): Engine => {
 
 /** @throws EngineError BrowserMissing, FfmpegMissing */
 export const createEngine = async (options: EngineOptions): Promise<Engine> => {
-  const frameTimeoutMs = options.frameTimeoutMs ?? 30_000;
+  // Remotion refuses less: the page gives up some seconds before the browser does, so as to name the handle.
+  const frameTimeoutMs = Math.max(7000, options.frameTimeoutMs ?? 30_000);
   const mediaCacheBytes = options.mediaCacheBytes ?? 256 * 1024 * 1024;
   await Promise.all([options.cacheFolder, options.scratchFolder].map((folder) => mkdir(folder, { recursive: true })));
   const [browser, ffmpeg] = await Promise.all([findBrowser(), findFfmpeg()]);

@@ -22,3 +22,6 @@ export * from './manifest/positions.ts';
 export * from './manifest/problem.ts';
 export * from './rules/check-rules.ts';
 export type * from './rules/rule.ts';
+export * from './explain/explain.ts';
+export { customResourceDefinition, SURFACES } from './generate/custom-resource-definition.ts';
+export * from './generate/immutable.ts';

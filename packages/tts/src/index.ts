@@ -8,6 +8,7 @@ export {
   UnknownVoice,
   UnspeakableText,
 } from './errors.ts';
+export { findVoice } from './find-voice.ts';
 export { selectProvider } from './select-provider.ts';
 export type { Selection } from './select-provider.ts';
 export { espeakProvider } from './espeak/espeak-provider.ts';

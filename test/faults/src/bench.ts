@@ -109,7 +109,8 @@ const runRender = async (args: readonly string[], env: NodeJS.ProcessEnv, meanwh
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const ended = new Promise<number>((done, fail) => child.once('error', fail).once('close', (code) => done(code ?? -1)));
-  await meanwhile?.();
+  // A render that ended early will never show what is waited for.
+  await Promise.race([meanwhile?.(), ended]);
   const exitCode = await ended;
   const last = stdout.trim().split('\n').findLast((line) => line.startsWith('{"type":"result"'));
   return { exitCode, seconds: (performance.now() - started) / 1000, stderr, result: last === undefined ? null : (JSON.parse(last) as RenderRun['result']) };

@@ -44,6 +44,13 @@ const prune = async (flags: PruneFlags) => {
 };
 const there = async (path: string): Promise<boolean> => (await stat(join(home, path)).catch(() => null)) !== null;
 
+/** Bytes of all files, each inode once. */
+const spaceOf = async (folder: string): Promise<number> => {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const facts = await Promise.all(files.map((entry) => stat(join(entry.parentPath, entry.name))));
+  return [...new Map(facts.map(({ ino, size }) => [ino, size])).values()].reduce((sum, size) => sum + size, 0);
+};
+
 test('ls counts a chunk with its record once, and a linked file once', async () => {
   const captured = io();
   await listCache(captured, { json: true });
@@ -84,8 +91,15 @@ test('prune by size removes the least recently used first', async () => {
   expect((await prune({ maxSize: '3.6kB' })).remainingBytes).toBeLessThanOrEqual(3600);
   expect(await there('artifacts/chunks/aa.ts')).toBe(false);
   expect(await there('artifacts/tts/cc.json')).toBe(false);
-  expect(await there('cache/sites/ee')).toBe(true);
+  expect(await there('cache/sites/ee')).toBe(false);
   expect(await there('artifacts/chunks/bb.ts')).toBe(true);
+});
+
+test('what is said to be freed is freed: no site holds on to a removed bundle', async () => {
+  const before = await spaceOf(home);
+  const { freedBytes } = await prune({ olderThan: '36h' });
+  expect(await there('cache/bundles/dd')).toBe(false);
+  expect(before - (await spaceOf(home))).toBe(freedBytes);
 });
 
 test('a dry run says the same and removes nothing', async () => {

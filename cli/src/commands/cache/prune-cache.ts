@@ -1,3 +1,4 @@
+import { isAlive } from '../render/scratch.ts';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ArtifactStore, choosePruned, openStore } from '@renderfleet/artifacts';
@@ -35,20 +36,14 @@ const limitsOf = ({ olderThan, maxSize }: PruneFlags) => ({
 const pidOf = ({ kind, what }: CacheEntry): number | null =>
   kind === 'scratch' && 'folder' in what ? Number(/^run-(\d+)$/.exec(basename(what.folder))?.[1] ?? Number.NaN) || null : null;
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-};
-
-/** What goes: leftovers of dead processes, the old, then the least recently used until the rest fits. Pure but for the clock. */
+/** What goes: leftovers of dead processes, the old, then the least recently used until the rest fits. Pure but for the clock.
+ *
+ * A site is made of links, in no time; but it would keep the space of what it links to. So sites go along with whatever goes. */
 export const chooseEntries = (entries: readonly CacheEntry[], limits: ReturnType<typeof limitsOf>, now: number): readonly CacheEntry[] => {
-  const [left, kept] = [entries.filter(({ kind }) => kind === 'scratch'), entries.filter(({ kind }) => kind !== 'scratch')];
+  const kept = entries.filter(({ kind }) => kind !== 'scratch');
   const heads = kept.map((entry, index) => ({ key: String(index), bytes: entry.bytes, modifiedAt: entry.usedAt }));
-  return [...left, ...choosePruned(heads, limits, now).flatMap(({ key }) => kept[Number(key)] ?? [])];
+  const chosen = new Set(choosePruned(heads, limits, now).map(({ key }) => kept[Number(key)]));
+  return entries.filter((entry) => entry.kind === 'scratch' || chosen.has(entry) || (chosen.size > 0 && entry.kind === 'sites'));
 };
 
 const remove = async (store: ArtifactStore, { what }: CacheEntry): Promise<void> => {

@@ -33,9 +33,13 @@ const write = async (name: string, text: string): Promise<void> => {
 
 const diff = async (a: string, b: string, json = false): Promise<{ code: number; out: string; error: string }> => {
   const io = captureIo({ cwd: folder });
-  const error = await diffRenders(io, a, b, { json }).then(() => null, (thrown: unknown) => thrown);
-  if (error !== null && !(error instanceof CliError)) throw error;
-  return { code: error?.exitCode ?? 0, out: io.out(), error: error?.message ?? '' };
+  try {
+    await diffRenders(io, a, b, { json });
+    return { code: 0, out: io.out(), error: '' };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return { code: error.exitCode, out: io.out(), error: error.message };
+  }
 };
 
 test('a render is equal to itself', async () => {

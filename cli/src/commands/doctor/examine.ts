@@ -35,20 +35,17 @@ const askHome = async (root: string): Promise<Finding[]> => {
  * @throws CliError with exit code 1 when something required is missing */
 export const examine = async (io: Io, flags: { readonly json?: boolean }): Promise<void> => {
   const home = openHome(io.env);
-  const findings = (
-    await Promise.all([
-      judgeNode(process.version),
-      askBrowser(),
-      askFfmpeg(),
-      askSpeech(),
-      askSetpriv(),
-      askFonts(),
-      judgeCores(availableParallelism(), cpus().length),
-      askMemory(),
-      askHome(home.root),
-      askDisk('disk (tmp)', tmpdir()),
-    ])
-  ).flat();
+  const asked = await Promise.all([
+    askBrowser(),
+    askFfmpeg(),
+    askSpeech(),
+    askSetpriv(),
+    askFonts(),
+    askMemory(),
+    askHome(home.root),
+    askDisk('disk (tmp)', tmpdir()),
+  ]);
+  const findings = [judgeNode(process.version), judgeCores(availableParallelism(), cpus().length), ...asked.flat()];
   const ok = findings.every(({ status }) => status !== 'bad');
   if (flags.json === true) print(io, JSON.stringify({ ok, checks: findings }, null, 2));
   else print(io, findings.map(findingText).join('\n'));

@@ -79,7 +79,8 @@ export const renderJob = async (wanted: RenderJob, deps: RenderJobDeps): Promise
       clock: { now: () => new Date() },
       signal: AbortSignal.any([deps.signal, stop.signal]),
       onDecision: (decision, seen) => {
-        job = { ...seen, status: decision.status };
+        // The status holds progress back to spare the API server; here it may be live.
+        job = { ...seen, status: { ...decision.status, ...(decision.progress && { progress: decision.progress }) } };
         for (const event of decision.events) view.event(job, event);
         if (isTerminal(decision.status)) stop.abort();
       },

@@ -39,6 +39,8 @@ export class LocalExecutor implements Executor, AsyncDisposable {
   readonly #listeners = new Set<(uid: string) => void>();
   readonly #workers: Slot[];
   readonly #watchdog: NodeJS.Timeout;
+  /** Hand-overs of a task to a slot that are under way; a worker may be starting in one. */
+  readonly #handovers = new Set<Promise<void>>();
   #queue: Entry[] = [];
   #closed = false;
 
@@ -59,7 +61,7 @@ export class LocalExecutor implements Executor, AsyncDisposable {
       job.set(task.id, entry);
       this.#queue.push(entry);
     }
-    await this.#dispatch();
+    this.#dispatch();
   }
 
   async observe(uid: string): Promise<readonly TaskObservation[]> {
@@ -75,6 +77,7 @@ export class LocalExecutor implements Executor, AsyncDisposable {
     }
     this.#queue = this.#queue.filter(({ settled }) => !settled);
     const running = this.#workers.filter(({ entry }) => entry !== null && cancelled.includes(entry));
+    await Promise.all(this.#handovers);
     await Promise.all(running.map(async ({ worker }) => worker?.kill()));
     if (cancelled.length > 0) this.#changed(uid);
   }
@@ -93,6 +96,7 @@ export class LocalExecutor implements Executor, AsyncDisposable {
     this.#closed = true;
     this.#queue = [];
     clearInterval(this.#watchdog);
+    await Promise.all(this.#handovers);
     await Promise.all(this.#workers.map(async ({ worker }) => worker?.kill()));
   }
 
@@ -100,17 +104,28 @@ export class LocalExecutor implements Executor, AsyncDisposable {
     for (const listener of this.#listeners) listener(uid);
   }
 
-  async #dispatch(): Promise<void> {
+  /** Gives waiting tasks to free slots. */
+  #dispatch(): void {
     for (const slot of this.#workers) {
       if (this.#closed || slot.entry !== null) continue;
       const entry = this.#queue.shift();
       if (entry === undefined) return;
       slot.entry = entry;
-      entry.lastSignMs = performance.now();
-      entry.observation = { task: entry.task, state: 'running', startedAt: new Date() };
+      const handover = this.#handOver(slot, entry).finally(() => this.#handovers.delete(handover));
+      this.#handovers.add(handover);
+    }
+  }
+
+  async #handOver(slot: Slot, entry: Entry): Promise<void> {
+    entry.lastSignMs = performance.now();
+    entry.observation = { task: entry.task, state: 'running', startedAt: new Date() };
+    this.#changed(entry.task.job.uid);
+    try {
       slot.worker ??= await this.#start(slot);
-      slot.worker.run(entry.task);
-      this.#changed(entry.task.job.uid);
+      // While it started the task may have been cancelled, or everything; whoever did so kills the worker after this.
+      if (!entry.settled && !this.#closed) slot.worker.run(entry.task);
+    } catch (error) {
+      this.#settle(slot, { ok: false, failure: notStarted(error) });
     }
   }
 
@@ -147,7 +162,7 @@ export class LocalExecutor implements Executor, AsyncDisposable {
       entry.observation = { ...entry.observation, state: outcome.ok ? 'succeeded' : 'failed', finishedAt: new Date(), outcome };
       this.#changed(entry.task.job.uid);
     }
-    void this.#dispatch();
+    this.#dispatch();
   }
 
   #onExit(slot: Slot, exit: WorkerExit): void {
@@ -180,6 +195,18 @@ const overdue = ({ task, observation, lastSignMs }: Entry, stallMs: number): Tas
   return {
     reason: 'Stalled', fault: 'platform', retry: 'disruption',
     message: `chunk ${task.index} made no frame for ${Math.round(stallMs / 1000)} s; its worker was replaced`,
+  };
+};
+
+const notStarted = (error: unknown): TaskFailure => {
+  const message = error instanceof Error ? error.message : String(error);
+  const full = /ENOSPC|EDQUOT/.test(message);
+  return {
+    reason: full ? 'DiskFull' : 'WorkerNotStarted',
+    fault: 'platform',
+    retry: 'same',
+    message: `no worker could be started: ${message}`,
+    fix: full ? 'Free disk space; `renderfleet cache prune` frees old renders.' : 'Run `renderfleet doctor`.',
   };
 };
 

@@ -51,7 +51,7 @@ export class SqliteDatabase implements ResourceDatabase {
 
   /** Runs `work` under the write lock, all or nothing, and tells the watches. */
   write<R>(work: (version: number) => R): R {
-    this.connection.exec('begin');
+    this.connection.exec('begin immediate');
     try {
       const before = this.log.head();
       const result = work(before + 1);

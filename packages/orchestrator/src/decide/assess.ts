@@ -50,9 +50,7 @@ export const assess = (seen: Observation, now: Date): Assessment => {
   const plan = readPlan(status.plan, prepared);
   const laidOut = plan ? settleLayout(seen, status, plan) : { layout: null, newLayout: false };
   const chunks = laidOut.layout && assessChunks(laidOut.layout, history, status.chunks, judge);
-  const overdue = [...Object.values(verdicts), ...(chunks?.open ?? []).map(({ verdict }) => verdict)].flatMap((verdict) =>
-    verdict.is === 'overdue' ? [verdict.attempt] : [],
-  );
+  const overdue = findOverdue(verdicts, chunks);
   const startedAt = status.startedAt ?? firstStart(tasks);
   const deadline = checkDeadlines(job, status, startedAt, now);
   return {
@@ -71,9 +69,17 @@ export const assess = (seen: Observation, now: Date): Assessment => {
     live: tasks.filter(isLive),
     overdue,
     deadlineSeconds: deadline.remainingSeconds,
-    fatal: refused(seen) ?? stageFailure(verdicts) ?? laidOut.failure ?? chunkFailure(job, status, chunks) ?? deadline.failure,
+    fatal: first([refused(seen), stageFailure(verdicts), laidOut.failure, chunkFailure(job, status, chunks), deadline.failure]),
   };
 };
+
+const first = (failures: readonly (Failure | undefined)[]): Failure | undefined =>
+  failures.find((failure) => failure !== undefined);
+
+const findOverdue = (verdicts: Assessment['verdicts'], chunks: ChunkFacts | null): TaskObservation[] =>
+  [...Object.values(verdicts), ...(chunks?.open ?? []).map(({ verdict }) => verdict)].flatMap((verdict) =>
+    verdict.is === 'overdue' ? [verdict.attempt] : [],
+  );
 
 const firstStart = (tasks: readonly TaskObservation[]): string | undefined =>
   tasks

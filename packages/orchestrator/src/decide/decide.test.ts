@@ -115,6 +115,12 @@ describe('decide', () => {
     expect(at50(20, 50).status.progress).toMatchObject({ framesDone: 50, percent: 9, fps: 5, etaSeconds: 170 });
   });
 
+  it('never goes back, whatever the executor has forgotten', () => {
+    const layout = layoutOf(9);
+    const status = { ...rendering(layout), progress: { percent: 40, framesDone: 360, framesTotal: 900, fps: 5, updatedAt: at(10).toISOString() } };
+    expect(ask([task('prepare.0.1', 'succeeded')], { status, layout, now: 20 }).progress).toMatchObject({ percent: 40, framesDone: 360 });
+  });
+
   it('changes nothing when nothing happens', () => {
     const layout = layoutOf(9);
     const tasks = [task('prepare.0.1', 'succeeded'), task('chunk.0.1', 'running')];

@@ -15,44 +15,55 @@ const FAILED_CHARS = 500;
 
 /** The status that says what was seen and decided. Fields of other controllers (device) stay as they are. */
 export const report = (seen: Assessment, course: Course): RenderJobStatus => {
-  const { status, job, now, plan, layout, chunks, attempts } = seen;
-  const ended = course === 'succeeded' || course === 'failed' || course === 'cancelled';
+  const { status, job, now } = seen;
+  const generation = job.metadata.generation ?? 0;
   const failure = reportFailure(seen, course);
   const progress = measureProgress(seen, course);
   const usage = reportUsage(seen, course);
-  const wasSuspended = status.conditions.some((condition) => condition.type === 'Suspended' && condition.status === 'True');
   const { failure: _failure, ...kept } = status;
   return {
     ...kept,
-    observedGeneration: job.metadata.generation ?? 0,
+    observedGeneration: generation,
     phase: derivePhase(course, seen),
-    conditions: setConditions(status.conditions, describeConditions(seen, course, failure), job.metadata.generation ?? 0, now),
-    ...(seen.startedAt !== undefined && { startedAt: seen.startedAt }),
-    ...(ended && { finishedAt: now.toISOString() }),
-    ...(wasSuspended && course !== 'suspended' && { suspendedSeconds: suspendedSeconds(status, now) }),
-    ...(plan && layout && !status.plan && { plan: planStatus(plan, layout) }),
-    ...(chunks && {
-      chunks: {
-        total: chunks.total,
-        completed: formatIndexSet(chunks.completed, COMPLETED_CHARS),
-        failed: formatIndexSet(chunks.failed, FAILED_CHARS),
-        reused: (status.chunks?.reused ?? 0) + chunks.fresh.reused,
-      },
-    }),
+    conditions: setConditions(status.conditions, describeConditions(seen, course, failure), generation, now),
+    ...reportTimes(seen, course),
+    ...reportPlan(seen),
     ...(progress && { progress }),
-    ...(attempts.total + attempts.disruptions > 0 && {
-      attempts: { total: attempts.total, disruptions: attempts.disruptions },
-    }),
+    ...reportAttempts(seen),
     ...(usage && { usage }),
-    ...(course === 'succeeded' && seen.verdicts.finalize.is === 'done' && outputsOf(seen.verdicts.finalize.result)),
+    ...(course === 'succeeded' && reportOutputs(seen)),
     ...(failure && { failure }),
   };
 };
 
-type Result = Extract<Assessment['verdicts']['finalize'], { is: 'done' }>['result'];
+const reportTimes = ({ status, startedAt, now }: Assessment, course: Course): Partial<RenderJobStatus> => {
+  const ended = course === 'succeeded' || course === 'failed' || course === 'cancelled';
+  const suspended = suspendedSeconds(status, now);
+  return {
+    ...(startedAt !== undefined && { startedAt }),
+    ...(ended && { finishedAt: now.toISOString() }),
+    // While the job is suspended its condition says since when; the sum is made when that ends.
+    ...(suspended > 0 && course !== 'suspended' && { suspendedSeconds: suspended }),
+  };
+};
 
-const outputsOf = (result: Result): Pick<RenderJobStatus, 'outputs'> =>
-  result.stage === 'finalize' ? { outputs: result.outputs } : {};
+const reportPlan = ({ status, plan, layout, chunks }: Assessment): Partial<RenderJobStatus> => ({
+  ...(plan && layout && !status.plan && { plan: planStatus(plan, layout) }),
+  ...(chunks && {
+    chunks: {
+      total: chunks.total,
+      completed: formatIndexSet(chunks.completed, COMPLETED_CHARS),
+      failed: formatIndexSet(chunks.failed, FAILED_CHARS),
+      reused: (status.chunks?.reused ?? 0) + chunks.fresh.reused,
+    },
+  }),
+});
+
+const reportAttempts = ({ attempts: { total, disruptions } }: Assessment): Partial<RenderJobStatus> =>
+  total + disruptions > 0 ? { attempts: { total, disruptions } } : {};
+
+const reportOutputs = ({ verdicts }: Assessment): Partial<RenderJobStatus> =>
+  verdicts.finalize.is === 'done' && verdicts.finalize.result.stage === 'finalize' ? { outputs: verdicts.finalize.result.outputs } : {};
 
 /** The first failure for good stays, also while other chunks go on; success and cancel have none. */
 const reportFailure = ({ status, fatal, chunks }: Assessment, course: Course): RenderJobStatus['failure'] => {

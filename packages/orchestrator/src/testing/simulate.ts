@@ -78,7 +78,7 @@ export const simulate = async (scenario: Scenario): Promise<Simulated> => {
   const advance = (): void => {
     executor.live.slice(0, executor.slots).forEach(({ task, state }) => {
       if (state === 'queued') return executor.start(task.id);
-      if (scenario.hangs?.(task)) return;
+      if (scenario.hangs?.(task)) return executor.progress(task.id, 25);
       const key = `${task.stage}.${task.index}`;
       const run = runs.get(key) ?? 0;
       runs.set(key, run + 1);

@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 
 const LOCK_FILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
-const LEFT_OUT = new Set(['node_modules', 'out', 'dist-types']);
+/** Outputs of Remotion and TypeScript; deeper down these names may be anything. */
+const OUTPUTS = new Set(['out', 'dist-types']);
 
 /** All files that can change the pictures: the folder without dependencies, outputs and hidden files. */
-const sourceFiles = async (folder: string): Promise<string[]> => {
+const sourceFiles = async (folder: string, leftOut: ReadonlySet<string> = OUTPUTS, above: readonly string[] = []): Promise<string[]> => {
+  const here = await realpath(folder);
+  // A link to a folder that it lies in.
+  if (above.includes(here)) return [];
   const entries = await readdir(folder, { withFileTypes: true });
   const nested = await Promise.all(
     entries
-      .filter(({ name }) => !name.startsWith('.') && !LEFT_OUT.has(name))
-      .map((entry) => {
+      .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules' && !leftOut.has(name))
+      .map(async (entry) => {
         const path = join(folder, entry.name);
-        return entry.isDirectory() ? sourceFiles(path) : Promise.resolve([path]);
+        // A link counts as what it points to, and for nothing when that is gone.
+        const found = entry.isSymbolicLink() ? await stat(path).catch(() => null) : entry;
+        if (found?.isDirectory() === true) return sourceFiles(path, new Set(), [...above, here]);
+        return found?.isFile() === true ? [path] : [];
       }),
   );
   return nested.flat().sort();

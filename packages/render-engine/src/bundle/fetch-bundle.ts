@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import type { Bundle } from '@renderfleet/resources';
-import { userError } from '../errors/engine-error.ts';
+import { sha256File } from '../chunk/render-chunk.ts';
 import { classify } from '../errors/classify.ts';
+import { EngineError, userError } from '../errors/engine-error.ts';
 import { unpackZip } from './unpack-zip.ts';
 
 const MAX_DOWNLOAD_BYTES = 512 * 1024 * 1024;
@@ -20,23 +21,31 @@ export const download = async (url: string, file: string, signal: AbortSignal): 
     transform: (piece: Buffer, _encoding, done) => {
       bytes += piece.length;
       hash.update(piece);
-      done(bytes > MAX_DOWNLOAD_BYTES ? new Error(`${url} is larger than ${MAX_DOWNLOAD_BYTES} bytes`) : null, piece);
+      done(bytes > MAX_DOWNLOAD_BYTES ? userError('TooBig', `${url} is larger than ${MAX_DOWNLOAD_BYTES} bytes`) : null, piece);
     },
   });
   try {
     const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(120_000)]) });
     if (!response.ok || response.body === null) {
       const message = `${url} answered ${response.status}`;
-      if (response.status < 500) throw userError('NotFound', message, { fix: 'Check the address.' });
-      throw new Error(`${message}: status code`);
+      throw response.status < 500 ? userError('NotFound', message, { fix: 'Check the address.' }) : unreachable(message);
     }
     await pipeline(Readable.from(response.body), meter, createWriteStream(file));
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
-    throw classify(error instanceof TypeError ? new Error(`cannot fetch ${url}: ${cause || error.message} (ECONNREFUSED)`) : error, 'platform');
+    const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
+    // fetch() throws a TypeError for whatever the network did, with the true story as its cause.
+    if (!(error instanceof TypeError) && !isTimeout) throw classify(error, 'platform');
+    const why = error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
+    throw unreachable(`cannot fetch ${url}: ${why}`, error);
   }
   return hash.digest('hex');
 };
+
+const unreachable = (message: string, cause?: unknown): EngineError =>
+  new EngineError(message, {
+    reason: 'AssetUnreachable', fault: 'upstream', retry: 'same', cause,
+    fix: 'Check that the address answers from where workers run.',
+  });
 
 export const checkDigest = (what: string, expected: string | undefined, sha256: string): void => {
   if (expected === undefined || expected === `sha256:${sha256}`) return;
@@ -52,12 +61,11 @@ export const fetchBundle = async (bundle: Bundle, workFolder: string, signal: Ab
   const isHttp = /^https?:/.test(bundle.uri);
   const path = isHttp ? join(workFolder, 'bundle.zip') : bundle.uri.startsWith('file:') ? fileURLToPath(bundle.uri) : bundle.uri;
   await mkdir(workFolder, { recursive: true });
-  let sha256: string | undefined;
   if (isHttp) {
     if (bundle.digest === undefined) {
       throw userError('DigestMissing', `bundle ${bundle.uri} has no digest`, { fix: 'Add spec.bundle.digest: sha256:… of the zip.' });
     }
-    sha256 = await download(bundle.uri, path, signal);
+    await download(bundle.uri, path, signal);
   }
   const found = await stat(path).catch(() => null);
   if (found === null) {
@@ -65,8 +73,8 @@ export const fetchBundle = async (bundle: Bundle, workFolder: string, signal: Ab
   }
   if (found.isDirectory()) return path;
   const folder = join(workFolder, 'unpacked');
-  sha256 = await unpackZip(path, `${folder}.partial`);
-  checkDigest(bundle.uri, bundle.digest, sha256);
-  await rename(`${folder}.partial`, folder);
+  // Before anything is unpacked: a zip that somebody replaced is not even opened.
+  checkDigest(bundle.uri, bundle.digest, await sha256File(path));
+  await unpackZip(path, folder);
   return folder;
 };

@@ -7,6 +7,7 @@ import { SAMPLE_RATE } from '../audio/sample-rate.ts';
 import type { Browser } from '../browser/find-browser.ts';
 import { type HeadlessBrowser, openBrowser } from '../browser/open-browser.ts';
 import { classify } from '../errors/classify.ts';
+import { EngineError } from '../errors/engine-error.ts';
 import { type AudioAsset, toAudioRuns } from './audio-runs.ts';
 import type { CaptureRequest, Captured, FrameSource } from './frame-source.ts';
 
@@ -38,8 +39,10 @@ export const createRemotionFrames = (options: RemotionFramesOptions): FrameSourc
   const close = async (): Promise<void> => {
     const closing = open?.browser;
     open = null;
+    if (closing === undefined) return;
+    Reflect.deleteProperty(closing, 'close');
     // A browser that is gone already has nothing to close.
-    await closing?.close({ silent: true }).catch(() => {});
+    await closing.close({ silent: true }).catch(() => {});
   };
   const browserFor = async (scale: number): Promise<HeadlessBrowser> => {
     if (open?.scale !== scale) await close();
@@ -54,12 +57,18 @@ export const createRemotionFrames = (options: RemotionFramesOptions): FrameSourc
     let frame = range.from;
     let failed: unknown = null;
     try {
+      request.signal.throwIfAborted();
+      const browser = await browserFor(plan.output.scale);
+      keepFromReplacing(browser, () => {
+        failed ??= browserLost(frame);
+        cancel();
+      });
       const rendered = await renderFrames({
         composition: videoConfig(plan),
         serveUrl: request.site,
         inputProps: plan.inputProps,
         outputDir: null,
-        puppeteerInstance: await browserFor(plan.output.scale),
+        puppeteerInstance: browser,
         browserExecutable: options.browser.executable,
         chromeMode: 'headless-shell',
         concurrency: 1,
@@ -101,6 +110,21 @@ export const createRemotionFrames = (options: RemotionFramesOptions): FrameSourc
   };
   return { name: `remotion-frames/1 remotion/${VERSION}`, capture, [Symbol.asyncDispose]: close };
 };
+
+/** Remotion answers a crash by closing the browser and opening another, which nobody would ever close; and the frame in
+ * work then comes after the next one. So the close that it begins with reports the loss and never ends. */
+const keepFromReplacing = (browser: HeadlessBrowser, onLost: () => void): void => {
+  browser.close = () => {
+    onLost();
+    return new Promise<void>(() => {});
+  };
+};
+
+const browserLost = (frame: number): EngineError =>
+  new EngineError(`the browser or its page ended while it drew frame ${frame}`, {
+    reason: 'BrowserCrashed', fault: 'platform', retry: 'disruption', frame,
+    fix: 'If it happens again the page may need more memory: render with fewer workers.',
+  });
 
 /** Remotion writes the address of a sound once and then `same-as-…`; here each frame gets it in full again. */
 const audioOf = ({ assetsInfo }: RenderedFrames) => {

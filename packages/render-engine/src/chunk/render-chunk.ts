@@ -30,10 +30,19 @@ export const inlineAudioKey = (videoKey: string): string => `${videoKey}.wav`;
 /** @returns the record of a finished chunk, or null when the chunk has to be rendered (again). */
 export const findChunk = async (store: ArtifactStore, videoKey: string): Promise<ChunkRecord | null> => {
   if ((await store.head(recordKey(videoKey))) === null) return null;
-  const parsed = chunkRecordSchema.safeParse(JSON.parse(await store.getText(recordKey(videoKey))));
+  const parsed = chunkRecordSchema.safeParse(parseJson(await store.getText(recordKey(videoKey))));
   const video = await store.head(videoKey);
   // A record without its video, or of another length, is worth nothing.
   return parsed.success && video?.bytes === parsed.data.video.bytes ? parsed.data : null;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A disk that filled up or lied; rendering again mends it, while an error here would come back for ever.
+    return null;
+  }
 };
 
 /** Renders one range of frames into the store. The record is written last: with it the chunk exists, without it not. */

@@ -16,6 +16,8 @@ const RULES: readonly Rule[] = [
   { pattern: /ENOMEM|Cannot allocate memory|out of memory|heap limit/i, reason: 'OutOfMemory', fault: 'platform', retry: 'same', fix: 'Give the worker more memory, or render with fewer workers (--concurrency).' },
   // An image that never answers holds its own handle; the label names its address.
   { pattern: /delayRender\(\)[\s\S]*Loading <Img> with src=|Loading <(Img|Video|Audio|IFrame)/i, reason: 'AssetTimeout', fault: 'upstream', retry: 'same', fix: 'Check that the address answers, or list the file under spec.assets so that it is fetched before the render.' },
+  // The page's own server is localhost; any other address is somebody else's.
+  { pattern: /Error loading image with src: https?:\/\/(?!localhost:)/i, reason: 'AssetUnreachable', fault: 'upstream', retry: 'same', fix: 'Check that the address answers with a picture from where workers run, or list the file under spec.assets so that it is fetched before the render.' },
   { pattern: /Error loading image with src|Could not load image with source|<Img> component/i, reason: 'AssetMissing', fault: 'user', retry: 'never', fix: 'Check the file name; a local file is listed under spec.assets and used as "asset:<name>", or lies in the template\'s public folder.' },
   { pattern: /delayRender\(\)|A delayRender|was called but not cleared/i, reason: 'DelayRenderTimeout', fault: 'user', retry: 'same', fix: 'Every delayRender() needs its continueRender(); look at the handle named in the message.' },
   { pattern: /Target closed|Session closed|Page crashed|Protocol error|browser has disconnected|WebSocket is not open|Navigation failed because browser|Failed to launch the browser|Timed out.*browser|SIGKILL|Timed out evaluating page function|Browser crashed|detached Frame|socket hang up/i, reason: 'BrowserCrashed', fault: 'platform', retry: 'disruption', fix: 'If it happens again the page may need more memory: render with fewer workers.' },
@@ -24,7 +26,13 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Remotion's messages carry page stacks and hints for its own command line; one paragraph of them is enough. */
-const readable = (message: string): string => message.split(/\n\s+at |\n\n/)[0]?.trim().slice(0, 600) ?? message;
+const readable = (message: string): string =>
+  (message.split(/\n\s+at |\n\n/)[0] ?? message)
+    .replace(/^Error: /, '')
+    // The address of the page's own server means nothing outside of this worker.
+    .replaceAll(/https?:\/\/localhost:\d+\//g, '')
+    .trim()
+    .slice(0, 600);
 
 const frameOf = (error: unknown): number | undefined => {
   if (typeof error !== 'object' || error === null) return undefined;

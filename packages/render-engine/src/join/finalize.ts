@@ -9,7 +9,7 @@ import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
 import { captionFile } from './captions.ts';
 import { joinArgs } from './join-args.ts';
-import { chunkBytes } from './read-chunks.ts';
+import { checkChunks, chunkBytes } from './read-chunks.ts';
 import { type QualityReport, verifyOutput } from './verify-output.ts';
 
 export interface FinalizeDeps {
@@ -44,6 +44,9 @@ export const finalize = async (plan: RenderPlan, layout: ChunkLayout, records: r
     await runFfmpeg(deps.ffmpeg, joinArgs(plan, deps.ffmpeg, audioFile, video), {
       input: chunkBytes(deps.store, plan, layout, records),
       signal: deps.signal,
+    }).catch(async (error: unknown) => {
+      if (!deps.signal.aborted) await checkChunks(deps.store, plan, layout, records);
+      throw error;
     });
     deps.onNote('checking');
     const report = await verifyOutput(plan, deps.ffmpeg, video);

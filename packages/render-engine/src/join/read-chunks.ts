@@ -22,6 +22,12 @@ export const readRecords = async (store: ArtifactStore, plan: RenderPlan, layout
   return records;
 };
 
+/** Reads all chunks against their records, for when joining them failed: an encoder that chokes on damaged bytes goes
+ * before their checksum is known. @throws EngineError ChunkDamaged */
+export const checkChunks = async (...args: Parameters<typeof chunkBytes>): Promise<void> => {
+  for await (const _piece of chunkBytes(...args)) continue;
+};
+
 /** Streams the chunks' bytes one after the other and checks each against its record on the way. A damaged chunk loses
  * its record, so that the next try renders it instead of finding it. */
 export async function* chunkBytes(

@@ -33,3 +33,5 @@ const unquote = (text: string): string => {
     return text.slice(1, -1);
   }
 };
+
+export const isEqualPath = (a: Path, b: Path): boolean => a.length === b.length && a.every((step, at) => step === b[at]);

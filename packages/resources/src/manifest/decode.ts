@@ -6,6 +6,7 @@ export const MAX_MANIFEST_BYTES = 1024 * 1024;
 export type Decoded = { readonly text: string } | { readonly finding: Finding; readonly offset: number; readonly text: string };
 
 // Tab, line feed and carriage return are text; YAML allows no other of these, and the lexer uses some as its own marks.
+// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 const refuse = (message: string, fix: string, text = '', offset = 0): Decoded => ({ finding: { path: '', message, fix }, text, offset });

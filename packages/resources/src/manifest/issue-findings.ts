@@ -16,6 +16,9 @@ export interface FieldFinding {
   readonly at: 'name' | 'value';
 }
 
+/** Unknown names of one object that are told; more would only take time. */
+const MAX_NAMES = 100;
+
 type Issue = z.core.$ZodIssue;
 
 /** The one place in the kind where a field of this name does exist. */
@@ -63,8 +66,7 @@ const wrongRange = (issue: Issue, schema: FieldSchema, value: unknown): Pick<Fin
 const wrongFormat = (schema: FieldSchema, value: unknown, message: string): Pick<Finding, 'message' | 'fix'> => {
   const text = String(value);
   if (isDuration(schema) && /^\d+(\.\d+)?$/.test(text)) return { message: `${valueText(value)} has no unit`, fix: `write "${text}s"` };
-  const shape = message.replace(/^must be /, '');
-  return { message: `${valueText(value)} ${message}`, fix: `write ${shape}` };
+  return { message: `${valueText(value)} is not valid`, fix: `it ${message}` };
 };
 
 const judge = (issue: Issue, schema: FieldSchema, value: unknown, name: string): Omit<Finding, 'path'> => {
@@ -89,7 +91,7 @@ const judge = (issue: Issue, schema: FieldSchema, value: unknown, name: string):
 /** What zod says about a document, in words of ours. One issue makes one finding for each field that it names. */
 export const issueFindings = (kind: ResourceKind, document: unknown, issue: Issue): FieldFinding[] => {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownField(kind, path, name));
+  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, MAX_NAMES).map((name) => unknownField(kind, path, name));
   const value = valueAt(document, path);
   // Without metadata it is the name that is missing, and that is what one has to write.
   if (pathText(path) === 'metadata' && value === undefined) return issueFindings(kind, { metadata: {} }, { ...issue, path: ['metadata', 'name'] });

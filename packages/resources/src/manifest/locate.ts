@@ -25,25 +25,35 @@ const pairOf = (map: YAMLMap, name: string, targets: Targets, depth = 0): Pair |
 
 const offsetOf = (node: unknown): number | undefined => (node as Node | null)?.range?.[0];
 
+interface Step {
+  readonly node: Node | null;
+  readonly offset: number | undefined;
+}
+
+/** A single value that is written out; `name:` with nothing after it has none. */
+const isWritten = (value: Node | null): boolean => isAlias(value) || (isScalar(value) && value.source !== '');
+
+/** One step down; null where the way ends. */
+const enter = (node: Node | null, step: string | number, targets: Targets, valueWanted: boolean): Step | null => {
+  if (isSeq(node)) {
+    const item = node.items[Number(step)] as Node | undefined;
+    return item === undefined ? null : { node: follow(item, targets), offset: offsetOf(item) };
+  }
+  const pair = isMap(node) ? pairOf(node, String(step), targets) : undefined;
+  if (pair === undefined) return null;
+  const value = pair.value as Node | null;
+  return { node: follow(value, targets), offset: offsetOf(valueWanted && isWritten(value) ? value : pair.key) };
+};
+
 /** Where `path` stands: a single value by itself, a map or list by its name, a missing field by what should hold it. */
 export const locateOffset = (contents: Node | null, path: Path, targets: Targets, at: 'name' | 'value' = 'value'): number => {
   let node = follow(contents, targets);
   let offset = offsetOf(contents) ?? 0;
   for (const [index, step] of path.entries()) {
-    const last = index === path.length - 1;
-    if (isSeq(node)) {
-      const item = node.items[Number(step)] as Node | undefined;
-      if (item === undefined) return offset;
-      offset = offsetOf(item) ?? offset;
-      node = follow(item, targets);
-    } else if (isMap(node)) {
-      const pair = pairOf(node, String(step), targets);
-      if (pair === undefined) return offset;
-      const value = pair.value as Node | null;
-      const single = value !== null && (isScalar(value) || isAlias(value)) && (!isScalar(value) || value.source !== '');
-      offset = (last && single && at === 'value' ? offsetOf(value) : offsetOf(pair.key)) ?? offset;
-      node = follow(value, targets);
-    } else return offset;
+    const entered = enter(node, step, targets, at === 'value' && index === path.length - 1);
+    if (entered === null) return offset;
+    node = entered.node;
+    offset = entered.offset ?? offset;
   }
   return offset;
 };

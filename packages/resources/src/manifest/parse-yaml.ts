@@ -38,9 +38,14 @@ export const parseYaml = (text: string): ParsedYaml => {
   const composer = new Composer({ version: '1.2', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const documents: Document.Parsed[] = [];
   let lexemes = 0;
+  let syntaxErrors = 0;
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
-    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') syntaxErrors += 1;
+      documents.push(...composer.next(token));
+    }
+    if (syntaxErrors > MAX_SYNTAX_ERRORS) return refusal(0, 'the file is not YAML', 'give a YAML or JSON text');
     if (parser.stack.length > MAX_DEPTH + 1) return tooDeep(parser.offset);
     if (lexemes > MAX_LEXEMES) return tooBusy(parser.offset);
     const last = documents.at(-1);

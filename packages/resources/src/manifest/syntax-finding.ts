@@ -16,7 +16,6 @@ const BY_CODE: Readonly<Record<string, Words>> = {
 
 const byMessage = (message: string): Words => {
   if (/Missing closing/.test(message)) return { message: 'a quote that is never closed', fix: 'close the quote' };
-  if (/expected to end with|must end with a/.test(message)) return { message: 'a bracket that is never closed', fix: 'close every "{" and "["' };
   if (/need to be followed by map values|Missing , or :/.test(message)) return { message: 'a field without ":"', fix: 'write "name: value"' };
   if (/Missing ,/.test(message)) return { message: 'a comma is missing', fix: 'put "," between the items' };
   if (/Missing space after :/.test(message)) return { message: 'no space after ":"', fix: 'write "name: value"' };
@@ -28,6 +27,7 @@ const byMessage = (message: string): Words => {
 export const syntaxFinding = ({ code, message }: YAMLError, text: string, offset: number): Finding => {
   // A tab often shows as another error first; the character itself tells more than the code.
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 1);
+  if (/end with a [\]}]/.test(message)) return { path: '', message: 'a bracket that is never closed', fix: 'close every "{" and "["' };
   const known = /^ *\t/.test(line) ? BY_CODE['TAB_AS_INDENT'] : BY_CODE[code];
   return { path: '', ...(known ?? byMessage(message)) };
 };

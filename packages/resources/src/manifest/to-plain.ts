@@ -40,14 +40,14 @@ export const toPlain = (contents: Node | null): Plain => {
 
 const convert = (walk: Walk, node: Node | null, path: Path): unknown => {
   if (node === null || walk.stopped) return null;
-  if (path.length > MAX_DEPTH) return stop(walk, node, path, `aliases nest deeper than ${MAX_DEPTH} levels`);
+  if (path.length > MAX_DEPTH) return stop(walk, node, path.slice(0, 3), `aliases nest deeper than ${MAX_DEPTH} levels`);
   if (isAlias(node)) return unfold(walk, node, path);
   if (walk.throughAlias > 0) {
     walk.unfolded += 1 + (isScalar(node) && typeof node.value === 'string' ? node.value.length : 0);
     if (walk.unfolded > MAX_UNFOLDED) return stop(walk, node, [], 'the aliases ("*name") of the file unfold to more than 1 MiB');
   }
   if (node.anchor !== undefined) walk.anchors.set(node.anchor, node);
-  if (node.tag !== undefined && !CORE_TAG.test(node.tag)) report(walk, node, path, `the YAML tag ${node.tag} is not supported`, 'take the tag out');
+  if (node.tag !== undefined && !CORE_TAG.test(node.tag)) report(walk, node, path, `the YAML tag ${node.tag.replace('tag:yaml.org,2002:', '!!')} is not supported`, 'take the tag out');
   if (isMap(node)) return convertMap(walk, node, path);
   if (isSeq(node)) return node.items.map((item, index) => convert(walk, item as Node | null, [...path, index]));
   return isScalar(node) ? convertScalar(walk, node, path) : null;
@@ -79,7 +79,8 @@ const convertScalar = (walk: Walk, node: Scalar, path: Path): unknown => {
     return 0;
   }
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return String(value);
+  // A tag of no use here made something else of it, and has been reported.
+  return node.source ?? '';
 };
 
 const keyName = (walk: Walk, key: Node | null, path: Path): string | null => {
@@ -118,7 +119,8 @@ const convertMap = (walk: Walk, map: YAMLMap, path: Path): unknown => {
 /** `<<: *base`: fields of another map that this one does not set itself. */
 const mergeInto = (walk: Walk, made: object, source: Node | null, path: Path): void => {
   const merged = convert(walk, source, path);
-  for (const one of Array.isArray(merged) ? merged : [merged]) {
+  const sources: readonly unknown[] = Array.isArray(merged) ? merged : [merged];
+  for (const one of sources) {
     if (typeof one !== 'object' || one === null || Array.isArray(one)) {
       report(walk, source, path, '"<<" merges maps only', 'give it an alias to a map');
       continue;

@@ -35,18 +35,36 @@ const wrapped = (schema: FieldSchema, value: string | number | boolean): string 
   return name === undefined ? undefined : `{${name}: ${String(value)}}`;
 };
 
+type Single = string | number | boolean;
+
+const isSingle = (value: unknown): value is Single => ['string', 'number', 'boolean'].includes(typeof value);
+
+const isNumeric = ({ type }: FieldSchema): boolean => type === 'number' || type === 'integer';
+
+/** Slips that have one obvious remedy. */
+const REMEDIES: readonly ((schema: FieldSchema, value: Single) => string | false)[] = [
+  (schema, value) => schema.type === 'boolean' && TRUE_WORDS.includes(String(value).toLowerCase()) && 'write true',
+  (schema, value) => schema.type === 'boolean' && FALSE_WORDS.includes(String(value).toLowerCase()) && 'write false',
+  (schema, value) => isDuration(schema) && typeof value === 'number' && `write "${value}s"`,
+  (schema, value) => isNumeric(schema) && typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) && `write ${value.trim()} without quotes`,
+  (schema, value) => schema.type === 'string' && typeof value !== 'string' && `put it in quotes: "${String(value)}"`,
+];
+
+const LONGEST_EXAMPLE = 100;
+
+const remedy = (schema: FieldSchema, value: Single, name: string): string | undefined => {
+  for (const find of REMEDIES) {
+    const found = find(schema, value);
+    if (found !== false) return found;
+  }
+  const whole = wrapped(schema, value);
+  return whole !== undefined && whole.length < LONGEST_EXAMPLE ? `write ${name}: ${whole}` : undefined;
+};
+
 const fixFor = (schema: FieldSchema, value: unknown, name: string): string => {
   if (value === null) return 'give it a value, or take the line out';
-  const text = String(value).toLowerCase();
-  if (schema.type === 'boolean' && TRUE_WORDS.includes(text)) return 'write true';
-  if (schema.type === 'boolean' && FALSE_WORDS.includes(text)) return 'write false';
-  if (isDuration(schema) && typeof value === 'number') return `write "${value}s"`;
-  if ((schema.type === 'number' || schema.type === 'integer') && typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value)) return `write ${value.trim()} without quotes`;
-  if (schema.type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return `put it in quotes: "${String(value)}"`;
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-    const whole = wrapped(schema, value);
-    if (whole !== undefined && whole.length < 100) return `write ${name}: ${whole}`;
-  }
+  const found = isSingle(value) ? remedy(schema, value, name) : undefined;
+  if (found !== undefined) return found;
   if (schema.type === 'object' && !isOpenMap(schema)) return `its fields are ${Object.keys(schema.properties ?? {}).join(', ')}`;
   return `write ${NAMED[schema.type ?? ''] ?? typeText(schema)}`;
 };

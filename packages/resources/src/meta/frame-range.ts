@@ -4,8 +4,8 @@ const frame = z.int().min(0).max(10_000_000);
 
 /** Frame numbers of the composition, both ends included. */
 export const frameRangeSchema = z.strictObject({
-  from: frame.meta({ description: 'First frame, counted from 0.' }),
-  to: frame.meta({ description: 'Last frame, included.' }),
+  from: frame.describe('First frame, counted from 0.'),
+  to: frame.describe('Last frame, included.'),
 });
 export type FrameRange = Readonly<z.output<typeof frameRangeSchema>>;
 

@@ -11,15 +11,15 @@ export const resourceName = z
 
 /** The part of Kubernetes object metadata that RenderFleet reads. Unknown fields are kept, as an API server would. */
 export const objectMetaSchema = z.looseObject({
-  name: resourceName,
-  namespace: resourceName.optional(),
-  uid: z.string().optional(),
-  resourceVersion: z.string().optional(),
-  generation: z.int().optional(),
-  creationTimestamp: z.string().optional(),
-  deletionTimestamp: z.string().optional(),
-  labels: z.record(z.string(), z.string()).optional(),
-  annotations: z.record(z.string(), z.string()).optional(),
-  finalizers: z.array(z.string()).optional(),
+  name: resourceName.describe('Name, unique for the kind in its namespace.'),
+  namespace: resourceName.optional().describe('Namespace. Default: that of the context.'),
+  uid: z.string().optional().describe('Identity of this very object; set by the server.'),
+  resourceVersion: z.string().optional().describe('Changes with every write; set by the server.'),
+  generation: z.int().optional().describe('Counts changes of the spec; set by the server.'),
+  creationTimestamp: z.string().optional().describe('When the object was created.'),
+  deletionTimestamp: z.string().optional().describe('When deletion was asked for.'),
+  labels: z.record(z.string(), z.string()).optional().describe('Names and values to select by.'),
+  annotations: z.record(z.string(), z.string()).optional().describe('Notes of tools and people.'),
+  finalizers: z.array(z.string()).optional().describe('Who must act before the object goes.'),
 });
 export type ObjectMeta = z.output<typeof objectMetaSchema>;

@@ -81,3 +81,23 @@ describe('a union by kind', () => {
     expect(pathsAndMessages({ slides })).toEqual(['slides.0.title is required', 'slides.2.code is required']);
   });
 });
+
+describe('unions elsewhere than in one list', () => {
+  const kinds = { oneOf: [slide('title', { title: { type: 'string' } }, ['title']), slide('code', { code: { type: 'string' } }, ['code'])] };
+  const list = { type: 'array', items: kinds };
+  const nested = { type: 'object', properties: { size: { type: 'number' }, cover: kinds, slides: list, chapters: { type: 'array', items: { properties: { slides: list } } } } } as unknown as Props;
+  const told = (props: unknown, of = nested): string[] => checkProps(props as Props, of).map(({ path, message }) => `${path} ${message}`);
+
+  test('a list in a list: each item is judged by its own kind', () => {
+    const slides = [{ kind: 'title', id: 'a' }, { kind: 'code', id: 'b' }];
+    expect(told({ chapters: [{ slides }] })).toEqual(['chapters.0.slides.0.title is required', 'chapters.0.slides.1.code is required']);
+  });
+
+  test('a single value', () => expect(told({ cover: { kind: 'code', id: 'a' } })).toEqual(['cover.code is required']));
+
+  test('the props themselves', () => expect(told({ kind: 'code', id: 'a' }, kinds as unknown as Props)).toEqual(['code is required']));
+
+  test('an unknown kind is told beside other problems', () => {
+    expect(told({ size: 'big', slides: [{ kind: 'titel', id: 'a' }] })).toEqual(['size must be number', 'slides.0.kind is not one of the allowed values']);
+  });
+});

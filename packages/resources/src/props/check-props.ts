@@ -10,27 +10,34 @@ export interface PropsProblem {
   readonly allowed: readonly string[];
 }
 
-/** Branch of a `oneOf` or `anyOf` that an error belongs to, and where in the props. */
-const branchOf = ({ schemaPath, instancePath }: ErrorObject): { union: string; branch: string } | null => {
-  const found = /^(.*\/(?:oneOf|anyOf))\/(\d+)\//.exec(schemaPath);
-  if (!found?.[1] || found[2] === undefined) return null;
-  // References shorten the schema path, so the place in the props tells two unions apart.
-  const depth = instancePath.split('/').slice(0, 3).join('/');
-  return { union: `${found[1]} ${depth}`, branch: found[2] };
+const UNION = /^(.*\/(?:oneOf|anyOf))\/(\d+)(?:\/|$)/;
+
+/** One branch of a union, judged at one place of the props. */
+interface Refused {
+  readonly branch: string;
+  readonly place: string;
+}
+
+/** A branch whose `kind` is not the value's: the `kind` is at `<place>/kind`. References shorten the schema path, so the branch
+ * alone would not tell two unions apart. */
+const refusedKind = ({ keyword, schemaPath, instancePath }: ErrorObject): Refused | null => {
+  if (keyword !== 'const' || !/\/properties\/(kind|type)\/const$/.test(schemaPath)) return null;
+  const branch = UNION.exec(schemaPath)?.[0];
+  return branch === undefined ? null : { branch, place: instancePath.slice(0, instancePath.lastIndexOf('/')) };
 };
 
-/** A union by `kind` fails in every branch; only the branch whose `kind` fits says anything useful. */
+const belongsTo = ({ schemaPath, instancePath }: ErrorObject, { branch, place }: Refused): boolean =>
+  `${schemaPath}/`.startsWith(branch) && (instancePath === place || instancePath.startsWith(`${place}/`));
+
+/** A union by `kind` fails in every branch; only the branch whose `kind` fits says anything useful. Where none fits, the kinds are it. */
 const dropOtherKinds = (errors: readonly ErrorObject[]): ErrorObject[] => {
-  const wrongKind = new Set(
-    errors
-      .filter(({ keyword, schemaPath }) => keyword === 'const' && /\/properties\/(kind|type)\/const$/.test(schemaPath))
-      .map((error) => JSON.stringify(branchOf(error))),
-  );
-  const useful = errors.filter((error) => {
-    const branch = branchOf(error);
-    return branch === null ? !['oneOf', 'anyOf'].includes(error.keyword) : !wrongKind.has(JSON.stringify(branch));
-  });
-  return useful.length > 0 ? useful : errors.filter(({ keyword }) => keyword === 'const');
+  const refused = errors.map(refusedKind).filter((one) => one !== null);
+  const isUnion = ({ keyword }: ErrorObject): boolean => keyword === 'oneOf' || keyword === 'anyOf';
+  const useful = errors.filter((error) => !isUnion(error) && !refused.some((one) => belongsTo(error, one)));
+  // A union fails as a whole too; if nothing useful was said below its place, its kinds are what is wrong.
+  const unexplained = errors.filter(isUnion).filter(({ instancePath }) => !useful.some((error) => `${error.instancePath}/`.startsWith(`${instancePath}/`)));
+  const kinds = errors.filter((error) => unexplained.some(({ instancePath }) => refusedKind(error)?.place === instancePath));
+  return errors.filter((error) => useful.includes(error) || kinds.includes(error));
 };
 
 const toProblem = ({ instancePath, keyword, params, message }: ErrorObject): PropsProblem => {

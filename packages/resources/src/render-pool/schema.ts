@@ -9,41 +9,41 @@ const quantity = z.string().max(32).regex(/^\d+(\.\d+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$
 const resources = z.record(z.string().max(253), quantity);
 
 export const renderPoolSpecSchema = z.strictObject({
-  queue: z.string().min(1).max(63).regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, { error: 'must be lower case letters, digits and "-"' }).optional().meta({ description: 'Queue name. Default: the pool\'s name.' }),
+  queue: z.string().min(1).max(63).regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, { error: 'must be lower case letters, digits and "-"' }).optional().describe('Queue name. Default: the pool\'s name.'),
   worker: z.strictObject({
-    image: z.string().min(1).max(512).optional().meta({ description: 'Worker image. Default: the operator\'s own release.' }),
-    resources: z.strictObject({ requests: resources.optional(), limits: resources.optional() }).optional(),
-    concurrency: z.int().min(1).max(64).default(1).meta({ description: 'Tasks that one worker runs at once.' }),
-  }).prefault({}),
+    image: z.string().min(1).max(512).optional().describe('Worker image. Default: the operator\'s own release.'),
+    resources: z.strictObject({ requests: resources.optional().describe('What a worker pod asks for.'), limits: resources.optional().describe('What a worker pod may use at most.') }).optional().describe('Resources of a worker pod.'),
+    concurrency: z.int().min(1).max(64).default(1).describe('Tasks that one worker runs at once.'),
+  }).prefault({}).describe('The worker pods.'),
   device: z.strictObject({
-    class: z.enum(['CPU', 'GPU']).default('CPU'),
-    resourceName: z.string().min(1).max(253).default('nvidia.com/gpu'),
-  }).prefault({}),
-  replicas: z.strictObject({ min: z.int().min(0).max(1000).default(0), max: z.int().min(1).max(10_000).default(10) }).prefault({}),
+    class: z.enum(['CPU', 'GPU']).default('CPU').describe('Device of every worker.'),
+    resourceName: z.string().min(1).max(253).default('nvidia.com/gpu').describe('Extended resource that a GPU worker asks for.'),
+  }).prefault({}).describe('CPU or GPU.'),
+  replicas: z.strictObject({ min: z.int().min(0).max(1000).default(0).describe('Fewest workers. `kubectl scale` sets it.'), max: z.int().min(1).max(10_000).default(10).describe('Most workers.') }).prefault({}).describe('How many workers there may be.'),
   autoscaling: z.strictObject({
-    enabled: z.boolean().default(true),
-    target: z.int().min(1).max(1000).default(1).meta({ description: 'Tasks (waiting and running) per worker.' }),
-    cooldown: durationSchema.default('5m').meta({ description: 'Idle time before the last worker goes.' }),
-  }).prefault({}),
-  drain: z.strictObject({ budget: durationSchema.default('10m').meta({ description: 'Time that a worker told to stop has for its running task.' }) }).prefault({}),
-  paused: z.boolean().default(false),
+    enabled: z.boolean().default(true).describe('Follow the queue; without it there are `replicas.min` workers.'),
+    target: z.int().min(1).max(1000).default(1).describe('Tasks (waiting and running) per worker.'),
+    cooldown: durationSchema.default('5m').describe('Idle time before the last worker goes.'),
+  }).prefault({}).describe('How the number of workers follows the queue.'),
+  drain: z.strictObject({ budget: durationSchema.default('10m').describe('Time that a worker told to stop has for its running task.') }).prefault({}).describe('How workers leave.'),
+  paused: z.boolean().default(false).describe('Workers finish what they have and take nothing new.'),
 });
 
 /** Warm workers on one queue. */
 export const renderPoolSchema = z.strictObject({
-  apiVersion: z.literal(API_GROUP_VERSION),
-  kind: z.literal('RenderPool'),
-  metadata: objectMetaSchema,
-  spec: renderPoolSpecSchema.prefault({}),
+  apiVersion: z.literal(API_GROUP_VERSION).describe('Group and version of the resource.'),
+  kind: z.literal('RenderPool').describe('Kind of the resource.'),
+  metadata: objectMetaSchema.describe('Name, labels and what else Kubernetes keeps of an object.'),
+  spec: renderPoolSpecSchema.prefault({}).describe('The workers and their queue.'),
   status: z.strictObject({
-    observedGeneration: z.int().min(0).optional(),
-    replicas: z.int().min(0).optional(),
-    ready: z.int().min(0).optional(),
-    busy: z.int().min(0).optional(),
-    selector: z.string().max(512).optional(),
-    backlogTasks: z.int().min(0).optional(),
-    backlogSeconds: z.int().min(0).optional(),
-    conditions: z.array(conditionSchema).max(20).optional(),
-  }).optional(),
+    observedGeneration: z.int().min(0).optional().describe('Generation of the spec that the status speaks of.'),
+    replicas: z.int().min(0).optional().describe('Workers that exist.'),
+    ready: z.int().min(0).optional().describe('Workers that take tasks.'),
+    busy: z.int().min(0).optional().describe('Workers with a task.'),
+    selector: z.string().max(512).optional().describe('Label selector of the worker pods, for the scale subresource.'),
+    backlogTasks: z.int().min(0).optional().describe('Tasks that wait.'),
+    backlogSeconds: z.int().min(0).optional().describe('Worker time that the waiting tasks will take.'),
+    conditions: z.array(conditionSchema).max(20).optional().describe('Ready, and why not.'),
+  }).optional().describe('What the controller found; written by it.'),
 }).superRefine(obeyRules('RenderPool'));
 export type RenderPool = z.output<typeof renderPoolSchema>;

@@ -11,25 +11,26 @@ const MIN_WINDOW_SECONDS = 2;
 
 /** How far the job is. Never goes back, whatever the executor has forgotten; 100 only when the video is published. */
 export const measureProgress = (seen: Assessment, course: Course): Progress | undefined => {
-  const { job, status, plan, chunks, verdicts, now } = seen;
+  const { status, plan, chunks, now } = seen;
   const old = status.progress;
   if (!plan || !chunks) return old;
   const framesTotal = frameCount(plan.range);
   const framesDone = course === 'succeeded' ? framesTotal : Math.max(chunks.framesDone, old?.framesDone ?? 0);
-  const silent = job.spec.output.muted && chunks.completed.size === chunks.total;
-  const audio = silent || verdicts.audio.is === 'done' || verdicts.finalize.is === 'live' ? SHARES.audio : 0;
-  const sum = SHARES.prepare + (SHARES.frames * framesDone) / framesTotal + audio;
+  const sum = SHARES.prepare + (SHARES.frames * framesDone) / framesTotal + (isSoundDone(seen) ? SHARES.audio : 0);
   const percent = course === 'succeeded' ? 100 : Math.min(99, Math.max(Math.floor(sum), old?.percent ?? 0));
   const fps = course === 'succeeded' ? old?.fps : measureFps(seen, framesDone);
-  const etaSeconds = fps !== undefined && fps > 0.001 ? Math.ceil((framesTotal - framesDone) / fps) : undefined;
-  return {
-    percent,
-    framesDone,
-    framesTotal,
-    ...(fps !== undefined && { fps: Math.round(fps * 100) / 100 }),
-    ...(etaSeconds !== undefined && { etaSeconds: Math.min(etaSeconds, 10_000_000) }),
-    updatedAt: now.toISOString(),
-  };
+  return { percent, framesDone, framesTotal, ...describeSpeed(fps, framesTotal - framesDone), updatedAt: now.toISOString() };
+};
+
+const isSoundDone = ({ job, chunks, verdicts }: Assessment): boolean => {
+  if (job.spec.output.muted) return chunks?.completed.size === chunks?.total;
+  return verdicts.audio.is === 'done' || verdicts.finalize.is === 'live';
+};
+
+const describeSpeed = (fps: number | undefined, framesLeft: number): Pick<Progress, 'fps' | 'etaSeconds'> => {
+  if (fps === undefined) return {};
+  const rounded = Math.round(fps * 100) / 100;
+  return fps > 0.001 ? { fps: rounded, etaSeconds: Math.min(Math.ceil(framesLeft / fps), 10_000_000) } : { fps: rounded };
 };
 
 /** Frames per second since the last written progress, evened out with the figure before. */

@@ -1,0 +1,3 @@
+export { chunksOf, failureOf, openRig, type Rig, type RigOptions } from './rig.ts';
+export { testPattern } from './test-pattern.ts';
+export { type ZipEntry, zipOf } from './zip.ts';
