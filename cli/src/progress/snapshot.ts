@@ -42,24 +42,30 @@ const runningTask = (seen: TaskObservation): RunningTask => ({
   note: seen.progress?.note ?? '',
 });
 
+const recordedProgress = ({ status }: RenderJob) => {
+  const { percent = 0, framesDone = 0, fps = null, etaSeconds = null } = status?.progress ?? {};
+  return { percent, framesDone, fps, etaSeconds };
+};
+
 /** Joins the status, which moves every few seconds, with what the tasks say this moment. */
 export const takeSnapshot = (job: RenderJob, tasks: readonly TaskObservation[], elapsedSeconds: number): Snapshot => {
-  const { plan, progress, chunks, phase = 'Pending' } = job.status ?? {};
+  const recorded = recordedProgress(job);
+  const { plan, chunks, phase = 'Pending' } = job.status ?? {};
   const chunkTasks = tasks.filter(({ task }) => task.stage === 'chunk');
   const framesTotal = plan?.frames ?? 0;
-  const framesDone = Math.min(framesTotal, Math.max(progress?.framesDone ?? 0, capturedFrames(chunkTasks)));
+  const framesDone = Math.min(framesTotal, Math.max(recorded.framesDone, capturedFrames(chunkTasks)));
   // Joining and checking are the last twentieth.
   const captured = framesTotal === 0 ? 0 : (framesDone / framesTotal) * 0.95;
   return {
     job: job.metadata.name,
     phase,
-    fraction: Math.max((progress?.percent ?? 0) / 100, captured),
+    fraction: Math.max(recorded.percent / 100, captured),
     framesDone,
     framesTotal,
     chunksDone: chunkTasks.filter(({ state }) => state === 'succeeded').length,
     chunksTotal: chunks?.total ?? 0,
-    fps: progress?.fps ?? null,
-    etaSeconds: progress?.etaSeconds ?? null,
+    fps: recorded.fps,
+    etaSeconds: recorded.etaSeconds,
     elapsedSeconds,
     running: tasks.filter(({ state }) => state === 'running').map(runningTask),
   };

@@ -16,6 +16,7 @@ export * from './fields/field-schema.ts';
 export * from './fields/nearest.ts';
 export * from './fields/path.ts';
 export * from './kinds.ts';
+export * from './meta/resource-kind.ts';
 export * from './manifest/override.ts';
 export * from './manifest/parse-manifests.ts';
 export * from './manifest/positions.ts';

@@ -9,14 +9,18 @@ process.on('message', ({ task }: ToWorker) => {
   const done = (): void => send({ type: 'done', taskId: task.id, outcome: { ok: true, result: { stage: 'audio', reused: false, seconds: 0, cpuSeconds: 0 } } });
   const behaviours: Record<string, () => void> = {
     works: done,
-    slow: () => void setTimeout(done, 300),
+    slow: () => {
+      setTimeout(done, 300);
+    },
     crashes: () => {
-      console.error('a last word');
+      process.stderr.write('a last word\n');
       process.exit(7);
     },
     hangs: () => {},
     // A grandchild in a group of its own, as a browser is.
-    spawns: () => void spawn('sleep', ['600'], { detached: true, stdio: 'ignore' }).unref(),
+    spawns: () => {
+      spawn('sleep', ['600'], { detached: true, stdio: 'ignore' }).unref();
+    },
   };
   send({ type: 'progress', progress: { taskId: task.id, stage: task.stage, framesDone: 1 } });
   behaviours[task.job.name]?.();

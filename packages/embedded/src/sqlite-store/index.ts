@@ -1,2 +1,3 @@
-export { type OpenOptions, type ResourceDatabase, openResourceDatabase } from './resource-database.ts';
+export { type ResourceDatabase, openResourceDatabase } from './resource-database.ts';
+export type { OpenOptions } from './shared-database.ts';
 export type { Admit, StoreOptions } from './sqlite-resource-store.ts';

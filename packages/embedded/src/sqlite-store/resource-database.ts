@@ -1,17 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Resource, ResourceStore } from '@renderfleet/controller-runtime';
-import { ChangeLog } from './change-log.ts';
-import { openFile } from './open-file.ts';
+import { type OpenOptions, SharedDatabase } from './shared-database.ts';
 import { SqliteResourceStore, type StoreOptions } from './sqlite-resource-store.ts';
-
-export interface OpenOptions {
-  /** Path of the file, made when missing; its folder must exist. ':memory:' lives as long as this object. */
-  readonly file: string;
-  /** How often to look for what other processes wrote, while somebody watches. Default 100 ms; no I/O beyond a counter. */
-  readonly pollMs?: number;
-  /** Changes kept for watches. Default 10,000: a watch that lags further behind gets Expired and lists again. */
-  readonly keepChanges?: number;
-}
 
 /** Records of all kinds in one SQLite file. Several processes may open it at once. */
 export interface ResourceDatabase extends AsyncDisposable {
@@ -21,100 +10,11 @@ export interface ResourceDatabase extends AsyncDisposable {
 }
 
 /** @example await using database = openResourceDatabase({ file: 'state.db' }); const jobs = database.store<RenderJob>('RenderJob') */
-export const openResourceDatabase = (options: OpenOptions): ResourceDatabase => new SqliteDatabase(options);
-
-/** What the stores share: one connection, its write lock, the log, and news of changes. */
-export class SqliteDatabase implements ResourceDatabase {
-  readonly connection: DatabaseSync;
-  readonly log: ChangeLog;
-  readonly #keep: number;
-  readonly #pollMs: number;
-  readonly #waiting = new Set<() => void>();
-  #poll: NodeJS.Timeout | undefined;
-  #dataVersion: unknown;
-  #closed = false;
-
-  constructor({ file, pollMs = 100, keepChanges = 10_000 }: OpenOptions) {
-    this.connection = openFile(file);
-    this.log = new ChangeLog(this.connection);
-    this.#keep = keepChanges;
-    this.#pollMs = file === ':memory:' ? 0 : pollMs;
-  }
-
-  get closed(): boolean {
-    return this.#closed;
-  }
-
-  store<T extends Resource>(kind: string, options: StoreOptions<T> = {}): ResourceStore<T> {
-    return new SqliteResourceStore<T>(kind, this, options);
-  }
-
-  /** Runs `work` under the write lock, all or nothing, and tells the watches. */
-  write<R>(work: (version: number) => R): R {
-    this.connection.exec('begin immediate');
-    try {
-      const before = this.log.head();
-      const result = work(before + 1);
-      // Now and then, not at each write: a delete of many rows is cheaper than many deletes of one.
-      if (this.log.head() !== before && (before + 1) % 1000 === 0) this.log.compact(this.#keep);
-      this.connection.exec('commit');
-      this.#tell();
-      return result;
-    } catch (error) {
-      if (this.connection.isTransaction) this.connection.exec('rollback');
-      throw error;
-    }
-  }
-
-  compact(): void {
-    this.write(() => this.log.compact(0));
-  }
-
-  /** Resolves at the next change (maybe of another kind), at the abort, or when the database closes. */
-  nextChange(signal: AbortSignal): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const done = (): void => {
-      this.#waiting.delete(done);
-      signal.removeEventListener('abort', done);
-      if (this.#waiting.size === 0) this.#stopPolling();
-      resolve();
-    };
-    this.#waiting.add(done);
-    signal.addEventListener('abort', done);
-    if (signal.aborted || this.#closed) done();
-    else this.#startPolling();
-    return promise;
-  }
-
-  // data_version changes when another connection commits; our own commits tell at once.
-  #startPolling(): void {
-    if (this.#pollMs === 0 || this.#poll !== undefined) return;
-    this.#poll = setInterval(() => {
-      const version = this.#readDataVersion();
-      if (version === this.#dataVersion) return;
-      this.#dataVersion = version;
-      this.#tell();
-    }, this.#pollMs);
-  }
-
-  #stopPolling(): void {
-    clearInterval(this.#poll);
-    this.#poll = undefined;
-  }
-
-  #readDataVersion(): unknown {
-    return this.connection.prepare('pragma data_version').get()?.['data_version'];
-  }
-
-  #tell(): void {
-    for (const wake of this.#waiting) wake();
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#tell();
-    this.#stopPolling();
-    this.connection.close();
-  }
-}
+export const openResourceDatabase = (options: OpenOptions): ResourceDatabase => {
+  const shared = new SharedDatabase(options);
+  return {
+    store: <T extends Resource>(kind: string, storeOptions: StoreOptions<T> = {}) => new SqliteResourceStore<T>(kind, shared, storeOptions),
+    compact: () => shared.compact(),
+    [Symbol.asyncDispose]: () => shared[Symbol.asyncDispose](),
+  };
+};

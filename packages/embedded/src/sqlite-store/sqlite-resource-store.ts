@@ -19,7 +19,7 @@ import {
   keyOf,
 } from '@renderfleet/controller-runtime';
 import { ObjectTable } from './object-table.ts';
-import type { SqliteDatabase } from './resource-database.ts';
+import type { SharedDatabase } from './shared-database.ts';
 import { matches, watchChanges } from './watch-changes.ts';
 
 /** Completes or refuses an object on its way in, as a CRD's defaults and rules would in a cluster.
@@ -37,11 +37,11 @@ export interface StoreOptions<T extends Resource> {
 /** ResourceStore over one kind of a SQLite file. Each call is one transaction. */
 export class SqliteResourceStore<T extends Resource> implements ResourceStore<T> {
   readonly kind: string;
-  readonly #database: SqliteDatabase;
+  readonly #database: SharedDatabase;
   readonly #objects: ObjectTable<T>;
   readonly #admit: Admit<T>;
 
-  constructor(kind: string, database: SqliteDatabase, options: StoreOptions<T>) {
+  constructor(kind: string, database: SharedDatabase, options: StoreOptions<T>) {
     this.kind = kind;
     this.#database = database;
     this.#objects = new ObjectTable<T>(kind, database.connection);

@@ -1,6 +1,6 @@
 import { Expired, type ListOptions, type Resource, type WatchEvent, type WatchOptions, keyOf } from '@renderfleet/controller-runtime';
 import type { Change } from './change-log.ts';
-import type { SqliteDatabase } from './resource-database.ts';
+import type { SharedDatabase } from './shared-database.ts';
 
 const PAGE = 256;
 
@@ -14,7 +14,7 @@ export const matches = (object: Resource, { namespace, labels = {} }: ListOption
 /** Reads the log from `resourceVersion` on, and waits for more at its end. */
 export async function* watchChanges<T extends Resource>(
   kind: string,
-  database: SqliteDatabase,
+  database: SharedDatabase,
   options: WatchOptions,
 ): AsyncGenerator<WatchEvent<T>, void> {
   const { resourceVersion, signal } = options;

@@ -1,10 +1,9 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ArtifactStore } from '@renderfleet/artifacts';
 import type { OutputStatus } from '@renderfleet/resources';
 import { audioKey, canonicalJson, chunkKey, type ChunkLayout, type ChunkRecord, type RenderPlan, sha256Hex } from '@renderfleet/tasks';
 import { bring } from '../bundle/open-site.ts';
-import { sha256File } from '../chunk/render-chunk.ts';
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.ts';
 import { captionFile } from './captions.ts';
@@ -110,9 +109,4 @@ const makeManifest = (plan: RenderPlan, layout: ChunkLayout, records: readonly C
   chunks: layout.chunks.map((range, index) => ({ range, key: chunkKey(plan, range), ...records[index], audio: undefined, frames: undefined, version: undefined })),
   // Where a file lies now says nothing about what it is.
   outputs: outputs.map((output) => ({ ...output, uri: undefined })),
-});
-
-export const fileSummary = async (file: string): Promise<{ bytes: number; sha256: string }> => ({
-  bytes: (await stat(file)).size,
-  sha256: await sha256File(file),
 });

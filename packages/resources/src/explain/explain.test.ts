@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resourceSchema, walkFields } from '../fields/field-schema.ts';
-import { RESOURCE_KINDS } from '../kinds.ts';
+import { RESOURCE_KINDS } from '../meta/resource-kind.ts';
 import { explain } from './explain.ts';
 
 describe('explain', () => {

@@ -1,7 +1,7 @@
 import { allowedText, typeText } from '../fields/allowed.ts';
 import { fieldAt, isFreeForm, resourceSchema, type FieldSchema } from '../fields/field-schema.ts';
 import { nearest } from '../fields/nearest.ts';
-import { RESOURCE_KINDS, type ResourceKind } from '../kinds.ts';
+import { RESOURCE_KINDS, type ResourceKind } from '../meta/resource-kind.ts';
 import { SURFACES } from '../generate/custom-resource-definition.ts';
 
 export interface ExplainedField {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { RESOURCE_SCHEMAS, type ResourceKind } from '../kinds.ts';
+import { type ResourceKind } from '../meta/resource-kind.ts';
+import { RESOURCE_SCHEMAS } from '../kinds.ts';
 import type { Path } from './path.ts';
 
 /** The part of JSON Schema (2020-12) that our zod schemas turn into. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { RESOURCE_KINDS } from '../kinds.ts';
+import { RESOURCE_KINDS } from '../meta/resource-kind.ts';
 import { RULES } from '../rules/check-rules.ts';
 import { SURFACES } from './custom-resource-definition.ts';
 import { structuralComplaints } from './structural-rules.ts';

@@ -1,5 +1,5 @@
 import { resourceSchema } from '../fields/field-schema.ts';
-import type { ResourceKind } from '../kinds.ts';
+import type { ResourceKind } from '../meta/resource-kind.ts';
 import { API_GROUP, API_VERSION } from '../meta/api.ts';
 import { structural, type StructuralSchema } from './structural-schema.ts';
 

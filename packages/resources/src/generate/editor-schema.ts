@@ -1,5 +1,5 @@
 import { resourceSchema, type FieldSchema } from '../fields/field-schema.ts';
-import { RESOURCE_KINDS, type ResourceKind } from '../kinds.ts';
+import { RESOURCE_KINDS, type ResourceKind } from '../meta/resource-kind.ts';
 import { API_GROUP, API_VERSION } from '../meta/api.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';

@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { resourceSchema, walkFields } from '../fields/field-schema.ts';
-import { RESOURCE_KINDS } from '../kinds.ts';
+import { RESOURCE_KINDS } from '../meta/resource-kind.ts';
 import { editorSchema, anyKindSchema } from './editor-schema.ts';
 import { generatedFiles } from './files.ts';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { RESOURCE_KINDS } from '../kinds.ts';
+import { RESOURCE_KINDS } from '../meta/resource-kind.ts';
 import { customResourceDefinition, SURFACES } from './custom-resource-definition.ts';
 import { anyKindSchema, editorSchema } from './editor-schema.ts';
 import { referencePage } from './reference-page.ts';

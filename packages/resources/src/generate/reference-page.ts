@@ -1,7 +1,7 @@
 import { allowedText, typeText } from '../fields/allowed.ts';
 import { resourceSchema, walkFields, type FieldSchema } from '../fields/field-schema.ts';
 import { pathText } from '../fields/path.ts';
-import type { ResourceKind } from '../kinds.ts';
+import type { ResourceKind } from '../meta/resource-kind.ts';
 import { API_GROUP_VERSION } from '../meta/api.ts';
 import { RULES } from '../rules/check-rules.ts';
 import { SURFACES } from './custom-resource-definition.ts';

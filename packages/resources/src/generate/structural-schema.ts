@@ -1,6 +1,6 @@
 import { isFreeForm, isOpenMap, type FieldSchema } from '../fields/field-schema.ts';
 import { isEqualPath, type Path } from '../fields/path.ts';
-import type { ResourceKind } from '../kinds.ts';
+import type { ResourceKind } from '../meta/resource-kind.ts';
 import { RULES } from '../rules/check-rules.ts';
 import { presenceRules, transitionRules, type CelRule } from './immutable.ts';
 

@@ -1,5 +1,5 @@
 import { nearest } from '../fields/nearest.ts';
-import { isResourceKind, RESOURCE_KINDS, type ResourceKind } from '../kinds.ts';
+import { isResourceKind, RESOURCE_KINDS, type ResourceKind } from '../meta/resource-kind.ts';
 import { API_GROUP, API_GROUP_VERSION } from '../meta/api.ts';
 import { isMap } from '../rules/rule.ts';
 import { valueText, type Finding } from './problem.ts';

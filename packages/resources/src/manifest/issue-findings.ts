@@ -3,7 +3,7 @@ import { allowedText } from '../fields/allowed.ts';
 import { fieldAt, isDuration, resourceSchema, walkFields, type FieldSchema } from '../fields/field-schema.ts';
 import { nearest } from '../fields/nearest.ts';
 import { pathText, type Path } from '../fields/path.ts';
-import type { ResourceKind } from '../kinds.ts';
+import type { ResourceKind } from '../meta/resource-kind.ts';
 import { valueAt } from '../rules/rule.ts';
 import { valueText, type Finding } from './problem.ts';
 import { missing, wrongType } from './type-finding.ts';

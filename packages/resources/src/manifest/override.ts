@@ -1,6 +1,6 @@
 import { fieldAt, resourceSchema } from '../fields/field-schema.ts';
 import { parsePath, pathText, type Path } from '../fields/path.ts';
-import { isResourceKind } from '../kinds.ts';
+import { isResourceKind } from '../meta/resource-kind.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Finding } from './problem.ts';
 import { toPlain } from './to-plain.ts';

@@ -1,5 +1,6 @@
 import { pathText } from '../fields/path.ts';
-import { RESOURCE_SCHEMAS, type Resource, type ResourceKind } from '../kinds.ts';
+import { type ResourceKind } from '../meta/resource-kind.ts';
+import { RESOURCE_SCHEMAS, type Resource } from '../kinds.ts';
 import { checkRules } from '../rules/check-rules.ts';
 import { valueAt } from '../rules/rule.ts';
 import { identifyKind } from './identify-kind.ts';

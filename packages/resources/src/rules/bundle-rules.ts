@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../kinds.ts';
+import type { ResourceKind } from '../meta/resource-kind.ts';
 import { isMap, type Rule } from './rule.ts';
 
 /** What comes over the network is pinned: the same manifest renders the same video next year. */

@@ -1,5 +1,5 @@
 import { pathText, type Path } from '../fields/path.ts';
-import type { ResourceKind } from '../kinds.ts';
+import type { ResourceKind } from '../meta/resource-kind.ts';
 import { RENDER_JOB_RULES } from './render-job-rules.ts';
 import { RENDER_POOL_RULES } from './render-pool-rules.ts';
 import { RENDER_TEMPLATE_RULES } from './render-template-rules.ts';

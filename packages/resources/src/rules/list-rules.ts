@@ -1,5 +1,5 @@
 import type { Path } from '../fields/path.ts';
-import type { ResourceKind } from '../kinds.ts';
+import type { ResourceKind } from '../meta/resource-kind.ts';
 import { isMap, type Rule } from './rule.ts';
 
 interface ListOf {

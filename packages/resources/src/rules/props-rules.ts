@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../kinds.ts';
+import type { ResourceKind } from '../meta/resource-kind.ts';
 import type { Rule } from './rule.ts';
 
 /** Props live in etcd with the object; 256 KiB leaves room for the rest below its limit. */

@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../kinds.ts';
+import type { ResourceKind } from '../meta/resource-kind.ts';
 import { checkRules } from './check-rules.ts';
 
 interface Refinement {

@@ -1,5 +1,5 @@
 import type { Path } from '../fields/path.ts';
-import type { ResourceKind } from '../kinds.ts';
+import type { ResourceKind } from '../meta/resource-kind.ts';
 
 /** A rule that spans fields. One table feeds the manifest parser, the zod schemas and the CRDs, so that a laptop,
  * the API and an API server refuse the same things. */
