@@ -46,12 +46,13 @@ const randomCase = fc
     rate: fc.constantFrom(...RATES),
     // 3 is the least: MPEG-TS loses a timestamp below that.
     lengths: fc.array(fc.integer({ min: 3, max: 20 }), { minLength: 2, maxLength: 4 }),
-    place: fc.double({ min: 0, max: 1, noNaN: true }),
+    // Thousandths of the room that is left.
+    place: fc.integer({ min: 0, max: 1000 }),
   })
   .filter(({ rate, lengths }) => lengths.reduce((sum, length) => sum + length, 0) <= rate.frames)
   .map(({ rate, lengths, place }): Case => {
     const room = rate.frames - lengths.reduce((sum, length) => sum + length, 0);
-    const chunks = ranges(Math.floor(place * room), lengths);
+    const chunks = ranges(Math.floor((place * room) / 1000), lengths);
     return { name: `random ${chunks.map(({ from, to }) => `${from}-${to}`).join(' ')}`, rate, chunks };
   });
 

@@ -21,7 +21,9 @@ export const wavDataOffset = (head: Buffer): number => {
   let at = 12;
   while (at + 8 <= head.length) {
     if (head.toString('ascii', at, at + 4) === 'data') return at + 8;
-    at += 8 + head.readUInt32LE(at + 4);
+    const bytes = head.readUInt32LE(at + 4);
+    // A chunk of odd length has one byte behind it that its length does not count.
+    at += 8 + bytes + (bytes % 2);
   }
   throw new RangeError('no data chunk in WAV');
 };

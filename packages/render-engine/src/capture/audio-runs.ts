@@ -27,13 +27,13 @@ const isVideoOrAudio = (asset: AudioAsset): boolean => asset.type === 'audio' ||
 // own server, so the random part is replaced: the two halves of a sound that a chunk border cuts are one sound again.
 const canonical = (asset: AudioAsset, origin: string): AudioAsset => {
   const src = asset.src.startsWith(origin) ? SITE_ORIGIN + asset.src.slice(origin.length) : asset.src;
-  const place = asset.id.replace(/^(audio|video|offthreadvideo)-[\d.e-]*?(?=-)/, '$1');
+  const place = asset.id.replace(/^(audio|video|offthreadvideo)-\d+(?:\.\d+)?(?:e-\d+)?(?=-)/, '$1');
   return { ...asset, src, id: `${place}|${src}` };
 };
 
-// What differs from frame to frame of one running sound.
-const withoutPosition = (assets: readonly AudioAsset[]): string =>
-  JSON.stringify(assets.map(({ frame, mediaFrame, ...rest }) => ({ ...rest, start: Math.round((frame - mediaFrame) * 1000) })));
+// The same for all frames of one running sound: where it would stand at step 0, had it always advanced by one.
+const withoutPosition = (assets: readonly AudioAsset[], step: number): string =>
+  JSON.stringify(assets.map((asset) => ({ ...asset, frame: asset.frame - step, mediaFrame: Math.round((asset.mediaFrame - step) * 1000) })));
 
 /** Writes runs of frames with the same sounds once. A minute of narration becomes a few dozen runs.
  *
@@ -41,9 +41,9 @@ const withoutPosition = (assets: readonly AudioAsset[]): string =>
  * @param origin  address of the page's server, without trailing slash */
 export const toAudioRuns = (frames: readonly (readonly AudioAsset[])[], origin: string): AudioRun[] => {
   const runs: { frames: number; assets: AudioAsset[]; key: string }[] = [];
-  for (const frame of frames) {
+  for (const [step, frame] of frames.entries()) {
     const assets = frame.filter(isVideoOrAudio).map((asset) => canonical(asset, origin));
-    const key = withoutPosition(assets);
+    const key = withoutPosition(assets, step);
     const last = runs.at(-1);
     if (last?.key === key) last.frames += 1;
     else runs.push({ frames: 1, assets, key });

@@ -1,3 +1,4 @@
+import { Script } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { outputSchema } from '@renderfleet/resources';
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.ts';
@@ -16,7 +17,7 @@ const snapOf = (fps: number, field: 'pts' | 'dts'): ((time: number) => number) =
   const filter = args[args.indexOf('-bsf:v') + 1] ?? '';
   const expression = new RegExp(`${field}=([^:]+):`).exec(filter)?.[1] ?? '';
   expect(expression).toMatch(/^[A-Za-z0-9()+*/.]+$/);
-  const evaluate = new Function('round', field.toUpperCase(), `return ${expression}`) as (round: typeof roundAway, time: number) => number;
+  const evaluate = new Script(`(round, ${field.toUpperCase()}) => ${expression}`).runInThisContext() as (round: typeof roundAway, time: number) => number;
   return (time) => evaluate(roundAway, time);
 };
 

@@ -7,9 +7,9 @@ import type { Composition } from './choose-composition.ts';
 export const resolveRange = (wanted: FrameRange | undefined, composition: Composition): FrameRange => {
   const last = composition.durationInFrames - 1;
   if (wanted === undefined) return { from: 0, to: last };
-  if (wanted.to <= last) return wanted;
+  if (wanted.from <= wanted.to && wanted.to <= last) return wanted;
   throw userError('FramesOutOfRange', `spec.frames: ${wanted.from} to ${wanted.to}, but ${composition.id} has frames 0 to ${last}`, {
-    fix: `Set spec.frames.to to at most ${last}.`,
+    fix: `Set spec.frames to a range from 0 to ${last}, the smaller number first.`,
   });
 };
 

@@ -1,14 +1,14 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
   /** Ends in `/` for a folder. */
   readonly name: string;
   readonly data?: string | Uint8Array;
-  /** Size that the directory claims, when it is to lie. */
+  /** Size that the directory claims, when it is to lie; such an entry is compressed, since a stored one has its size twice. */
   readonly claimedBytes?: number;
 }
 
-/** Writes a zip of stored entries, the bad ones too that no zip library would write.
+/** Writes a zip, the bad ones too that no zip library would write.
  *
  * @source APPNOTE.TXT, PKWARE 2022, 4.3.7 (local header), 4.3.12 (directory), 4.3.16 (end) */
 export const zipOf = (entries: readonly ZipEntry[]): Buffer => {
@@ -16,12 +16,14 @@ export const zipOf = (entries: readonly ZipEntry[]): Buffer => {
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, data = '', claimedBytes } of entries) {
-    const [path, content] = [Buffer.from(name), Buffer.from(data)];
+    const [path, plain] = [Buffer.from(name), Buffer.from(data)];
+    const content = claimedBytes === undefined ? plain : deflateRawSync(plain);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
-    fields.writeUInt32LE(crc32(content), 10);
+    fields.writeUInt16LE(claimedBytes === undefined ? 0 : 8, 4);
+    fields.writeUInt32LE(crc32(plain), 10);
     fields.writeUInt32LE(content.length, 14);
-    fields.writeUInt32LE(claimedBytes ?? content.length, 18);
+    fields.writeUInt32LE(claimedBytes ?? plain.length, 18);
     fields.writeUInt16LE(path.length, 22);
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields, path, content]);
     const place = Buffer.alloc(14);
