@@ -32,8 +32,11 @@ const readRow = (pid: number): Row | null => {
 
 /** The process and all below it. */
 const readTree = (root: number): Row[] => {
-  const rows = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => readRow(Number(name)) ?? []);
-  const below = (pid: number): Row[] => rows.filter(({ parent }) => parent === pid).flatMap((row) => [row, ...below(row.pid)]);
+  const rows = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => readRow(Number(name)) ?? []);
+  const below = (pid: number): Row[] =>
+    rows.filter(({ parent }) => parent === pid).flatMap((row) => [row, ...below(row.pid)]);
   return [...rows.filter(({ pid }) => pid === root), ...below(root)];
 };
 
@@ -50,19 +53,33 @@ export const measure = async (command: readonly string[], env: NodeJS.ProcessEnv
   let ticks = 0;
   const sample = (): void => {
     const rows = readTree(child.pid ?? -1);
-    peakBytes = Math.max(peakBytes, rows.reduce((sum, row) => sum + row.residentBytes, 0));
-    ticks = Math.max(ticks, rows.reduce((sum, row) => sum + row.ticks, 0));
+    peakBytes = Math.max(
+      peakBytes,
+      rows.reduce((sum, row) => sum + row.residentBytes, 0),
+    );
+    ticks = Math.max(
+      ticks,
+      rows.reduce((sum, row) => sum + row.ticks, 0),
+    );
   };
   const timer = setInterval(sample, 200);
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.once('error', reject).once('close', (code) => resolve(code ?? -1));
   });
   clearInterval(timer);
-  return { seconds: (performance.now() - started) / 1000, cpuSeconds: ticks / 100, peakBytes, exitCode, stdout };
+  return {
+    seconds: (performance.now() - started) / 1000,
+    cpuSeconds: ticks / 100,
+    peakBytes,
+    exitCode,
+    stdout,
+  };
 };
 
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? 0)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 };

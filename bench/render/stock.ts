@@ -9,7 +9,13 @@ import { renderPlanSchema } from '@renderfleet/tasks';
 const [planFile = '', site = '', concurrency = '1', output = ''] = process.argv.slice(2);
 const plan = renderPlanSchema.parse(JSON.parse(await readFile(planFile, 'utf8')));
 const { executable } = await findBrowser();
-const common = { serveUrl: site, inputProps: plan.inputProps, browserExecutable: executable, chromeMode: 'headless-shell' as const, logLevel: 'error' as const };
+const common = {
+  serveUrl: site,
+  inputProps: plan.inputProps,
+  browserExecutable: executable,
+  chromeMode: 'headless-shell' as const,
+  logLevel: 'error' as const,
+};
 const composition = await selectComposition({ ...common, id: plan.composition.id });
 const frameRange: [number, number] = [plan.range.from, plan.range.to];
 

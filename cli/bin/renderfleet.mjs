@@ -12,9 +12,15 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   try {
     newer = createRequire(import.meta.url).resolve('node/bin/node');
   } catch {
-    console.error(`renderfleet needs Node ${NEEDED} or newer; this is ${process.version}. Run npm ci, or install a newer Node.`);
+    console.error(
+      `renderfleet needs Node ${NEEDED} or newer; this is ${process.version}. Run npm ci, or install a newer Node.`,
+    );
     process.exit(2);
   }
-  const { status, signal } = spawnSync(newer, [import.meta.filename ?? new URL(import.meta.url).pathname, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status, signal } = spawnSync(
+    newer,
+    [import.meta.filename ?? new URL(import.meta.url).pathname, ...process.argv.slice(2)],
+    { stdio: 'inherit' },
+  );
   process.exit(status ?? (signal === 'SIGINT' ? 130 : 1));
 }

@@ -14,6 +14,13 @@ export interface Home {
 
 /** `RENDERFLEET_HOME`, else the user's cache folder by the XDG rules. */
 export const openHome = (env: NodeJS.ProcessEnv): Home => {
-  const root = resolve(env['RENDERFLEET_HOME'] ?? join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'renderfleet'));
-  return { root, artifacts: join(root, 'artifacts'), cache: join(root, 'cache'), scratch: join(root, 'scratch') };
+  const root = resolve(
+    env['RENDERFLEET_HOME'] ?? join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'renderfleet'),
+  );
+  return {
+    root,
+    artifacts: join(root, 'artifacts'),
+    cache: join(root, 'cache'),
+    scratch: join(root, 'scratch'),
+  };
 };

@@ -10,7 +10,16 @@ import { addValidateCommand } from './commands/validate/validate-command.ts';
 import { CliError, EXIT } from './exit-codes.ts';
 import { type Io, processIo, tell } from './io.ts';
 
-const COMMANDS = [addRenderCommand, addValidateCommand, addStillCommand, addTemplatesCommand, addExplainCommand, addDiffCommand, addDoctorCommand, addCacheCommand];
+const COMMANDS = [
+  addRenderCommand,
+  addValidateCommand,
+  addStillCommand,
+  addTemplatesCommand,
+  addExplainCommand,
+  addDiffCommand,
+  addDoctorCommand,
+  addCacheCommand,
+];
 
 const makeProgram = (io: Io): Command => {
   const program = new Command('renderfleet')
@@ -18,7 +27,10 @@ const makeProgram = (io: Io): Command => {
     .version('0.1.0')
     .showSuggestionAfterError()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
-    .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 bad input, 130 interrupted.\nExample:    renderfleet render examples/course.yaml -o out');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 bad input, 130 interrupted.\nExample:    renderfleet render examples/course.yaml -o out',
+    );
   for (const add of COMMANDS) add(program, io);
   for (const command of [program, ...program.commands]) command.exitOverride();
   return program;
@@ -35,12 +47,17 @@ const run = async (io: Io, argv: readonly string[]): Promise<number> => {
       if (error.message !== '') tell(io, error.message);
       return error.exitCode;
     }
-    tell(io, `renderfleet: ${error instanceof Error ? (io.env['RENDERFLEET_DEBUG'] === undefined ? error.message : error.stack) : String(error)}`);
+    tell(
+      io,
+      `renderfleet: ${error instanceof Error ? (io.env['RENDERFLEET_DEBUG'] === undefined ? error.message : error.stack) : String(error)}`,
+    );
     return EXIT.failed;
   }
 };
 
 // `renderfleet explain … | head`: whoever reads may stop early.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed));
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
+);
 
 process.exitCode = await run(processIo(), process.argv.slice(2));

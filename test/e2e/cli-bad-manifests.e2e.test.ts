@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CliRun, exists, MANIFESTS, openPlace, type Place, runCli, twoAtATime } from './cli-process.fixture.ts';
+import {
+  type CliRun,
+  exists,
+  MANIFESTS,
+  openPlace,
+  type Place,
+  runCli,
+  twoAtATime,
+} from './cli-process.fixture.ts';
 
 interface BadManifest {
   readonly file: string;
@@ -30,9 +38,13 @@ const runOf = (command: string, file: string): CliRun => {
 
 beforeAll(async () => {
   place = await openPlace();
-  const orders = [...TABLE.map(({ file }) => ({ command: 'validate', file })), ...RENDERED.map(({ file }) => ({ command: 'render', file }))];
+  const orders = [
+    ...TABLE.map(({ file }) => ({ command: 'validate', file })),
+    ...RENDERED.map(({ file }) => ({ command: 'render', file })),
+  ];
   await twoAtATime(orders, async ({ command, file }) => {
-    const args = command === 'render' ? ['render', file, '-o', join(place.folder, 'out')] : ['validate', file];
+    const args =
+      command === 'render' ? ['render', file, '-o', join(place.folder, 'out')] : ['validate', file];
     runs.set(`${command} ${file}`, await runCli(args, { place, cwd: FOLDER }));
   });
 });
@@ -55,7 +67,11 @@ const expectRefusal = ({ code, stdout, stderr }: CliRun, { file, line, field, sa
 
 test('every bad manifest is in the table, and there are enough', () => {
   expect(TABLE.length).toBeGreaterThanOrEqual(45);
-  expect(readdirSync(FOLDER).filter((name) => name !== 'index.json').sort()).toEqual([...new Set(TABLE.map(({ file }) => file))].sort());
+  expect(
+    readdirSync(FOLDER)
+      .filter((name) => name !== 'index.json')
+      .sort(),
+  ).toEqual([...new Set(TABLE.map(({ file }) => file))].sort());
 });
 
 describe('validate refuses', () => {
@@ -79,6 +95,8 @@ test(`each within ${MOST_SECONDS} s`, () => {
   const slowest = [...runs].toSorted(([, a], [, b]) => b.seconds - a.seconds);
   const [worst] = slowest;
   const median = slowest[Math.floor(slowest.length / 2)]?.[1].seconds ?? 0;
-  process.stdout.write(`${runs.size} processes, two at a time: median ${median.toFixed(2)} s, worst ${worst?.[1].seconds.toFixed(2)} s (${worst?.[0]})\n`);
+  process.stdout.write(
+    `${runs.size} processes, two at a time: median ${median.toFixed(2)} s, worst ${worst?.[1].seconds.toFixed(2)} s (${worst?.[0]})\n`,
+  );
   expect(worst?.[1].seconds).toBeLessThan(MOST_SECONDS);
 });

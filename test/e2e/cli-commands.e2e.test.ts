@@ -12,11 +12,14 @@ afterAll(async () => {
 });
 
 describe('help', () => {
-  test.each(['render', 'validate', 'still', 'templates', 'explain', 'diff', 'doctor', 'cache'])('of %s shows an example, on stdout', async (command) => {
-    const { code, stdout, stderr } = await runCli([command, '--help'], { place });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(new RegExp(`Examples?:\\n +renderfleet ${command}`));
-  });
+  test.each(['render', 'validate', 'still', 'templates', 'explain', 'diff', 'doctor', 'cache'])(
+    'of %s shows an example, on stdout',
+    async (command) => {
+      const { code, stdout, stderr } = await runCli([command, '--help'], { place });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(new RegExp(`Examples?:\\n +renderfleet ${command}`));
+    },
+  );
 });
 
 describe('bad use ends with code 2 and one message', () => {
@@ -40,7 +43,9 @@ describe('bad use ends with code 2 and one message', () => {
 
 test('templates lists what can be named, and the props of one', async () => {
   const list = await runCli(['templates', '--json'], { place });
-  expect(JSON.parse(list.stdout)).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'course', compositions: ['Course'] })]));
+  expect(JSON.parse(list.stdout)).toEqual(
+    expect.arrayContaining([expect.objectContaining({ name: 'course', compositions: ['Course'] })]),
+  );
   const { code, stdout } = await runCli(['templates', 'course'], { place });
   expect(code).toBe(0);
   expect(stdout).toMatch(/^slides +object\[\] +yes/m);
@@ -48,7 +53,8 @@ test('templates lists what can be named, and the props of one', async () => {
 });
 
 test('templates finds those of the working folder', async () => {
-  const text = 'apiVersion: renderfleet.dev/v1alpha1\nkind: RenderTemplate\nmetadata: { name: mine }\nspec: { bundle: { uri: . }, description: My own, compositions: [{ id: Main }] }\n';
+  const text =
+    'apiVersion: renderfleet.dev/v1alpha1\nkind: RenderTemplate\nmetadata: { name: mine }\nspec: { bundle: { uri: . }, description: My own, compositions: [{ id: Main }] }\n';
   await mkdir(join(place.folder, 'own/templates/mine'), { recursive: true });
   await writeFile(join(place.folder, 'own/templates/mine/template.yaml'), text);
   const { stdout } = await runCli(['templates'], { place, cwd: join(place.folder, 'own') });
@@ -69,10 +75,15 @@ describe('explain', () => {
 
 test('doctor finds what this machine renders with', async () => {
   const { code, stdout, stderr } = await runCli(['doctor', '--json'], { place });
-  const { ok, checks } = JSON.parse(stdout) as { ok: boolean; checks: { name: string; status: string; found: string; fix?: string }[] };
+  const { ok, checks } = JSON.parse(stdout) as {
+    ok: boolean;
+    checks: { name: string; status: string; found: string; fix?: string }[];
+  };
   expect({ code, ok, stderr }, stdout).toEqual({ code: 0, ok: true, stderr: '' });
   const statusOf = (name: string): string | undefined => checks.find((check) => check.name === name)?.status;
-  expect(['node', 'browser', 'ffmpeg', 'home', 'cores'].map(statusOf)).toEqual(Array.from({ length: 5 }, () => 'good'));
+  expect(['node', 'browser', 'ffmpeg', 'home', 'cores'].map(statusOf)).toEqual(
+    Array.from({ length: 5 }, () => 'good'),
+  );
   expect(checks.filter(({ status, fix }) => status !== 'good' && fix === undefined)).toEqual([]);
 });
 
@@ -89,8 +100,13 @@ test('cache shows and removes what was left behind', async () => {
   await mkdir(join(left, '..'), { recursive: true });
   await writeFile(left, Buffer.alloc(2048));
   expect((await runCli(['cache', 'ls'], { place })).stdout).toMatch(/^chunks +1 +2\.0 KiB$/m);
-  expect(await runCli(['cache', 'prune', '--max-size', '1KiB', '--dry-run'], { place })).toMatchObject({ code: 0, stdout: 'chunks: 1, 2.0 KiB\nwould free 2.0 KiB; 0 B would stay\n' });
+  expect(await runCli(['cache', 'prune', '--max-size', '1KiB', '--dry-run'], { place })).toMatchObject({
+    code: 0,
+    stdout: 'chunks: 1, 2.0 KiB\nwould free 2.0 KiB; 0 B would stay\n',
+  });
   expect(await exists(left)).toBe(true);
-  expect((await runCli(['cache', 'prune', '--max-size', '1KiB'], { place })).stdout).toContain('freed 2.0 KiB; 0 B stay');
+  expect((await runCli(['cache', 'prune', '--max-size', '1KiB'], { place })).stdout).toContain(
+    'freed 2.0 KiB; 0 B stay',
+  );
   expect(await exists(left)).toBe(false);
 });

@@ -23,7 +23,11 @@ export interface Place extends AsyncDisposable {
 
 export const openPlace = async (): Promise<Place> => {
   const root = await mkdtemp(join(tmpdir(), 'renderfleet-e2e-'));
-  return { folder: root, home: join(root, 'home'), [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true, maxRetries: 3 }) };
+  return {
+    folder: root,
+    home: join(root, 'home'),
+    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true, maxRetries: 3 }),
+  };
 };
 
 export interface RunOptions {
@@ -35,9 +39,16 @@ export interface RunOptions {
 }
 
 /** Runs the program as a person would, to its end. */
-export const runCli = (args: readonly string[], { place, cwd = place.folder, stdin = '', preload }: RunOptions): Promise<CliRun> => {
+export const runCli = (
+  args: readonly string[],
+  { place, cwd = place.folder, stdin = '', preload }: RunOptions,
+): Promise<CliRun> => {
   const started = performance.now();
-  const child = spawn(process.execPath, [...(preload === undefined ? [] : ['--import', pathToFileURL(preload).href]), CLI, ...args], { cwd, env: { ...process.env, RENDERFLEET_HOME: place.home, NO_COLOR: '1' } });
+  const child = spawn(
+    process.execPath,
+    [...(preload === undefined ? [] : ['--import', pathToFileURL(preload).href]), CLI, ...args],
+    { cwd, env: { ...process.env, RENDERFLEET_HOME: place.home, NO_COLOR: '1' } },
+  );
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
@@ -45,16 +56,22 @@ export const runCli = (args: readonly string[], { place, cwd = place.folder, std
   child.stdin.end(stdin);
   return new Promise((done, failed) => {
     child.once('error', failed);
-    child.once('close', (code) => done({ code, stdout, stderr, seconds: (performance.now() - started) / 1000 }));
+    child.once('close', (code) =>
+      done({ code, stdout, stderr, seconds: (performance.now() - started) / 1000 }),
+    );
   });
 };
 
 /** Like `Promise.all`, two at a time: a machine of two cores has no more to give. */
-export const twoAtATime = async <Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> => {
+export const twoAtATime = async <Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> => {
   const results: Result[] = [];
   const queue = [...items.entries()];
   const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) results[next[0]] = await work(next[1]);
+    for (let next = queue.shift(); next !== undefined; next = queue.shift())
+      results[next[0]] = await work(next[1]);
   };
   await Promise.all([worker(), worker()]);
   return results;

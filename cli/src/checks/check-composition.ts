@@ -10,9 +10,23 @@ export const checkComposition = (job: LoadedJob, { compositions }: LocalTemplate
   const allowed = compositions.join(', ');
   if (wanted === undefined) {
     if (compositions.length === 1) return [];
-    return [problemAt(job, 'spec.composition', { message: 'is required, since the template has several compositions', allowed, fix: 'name one of them' })];
+    return [
+      problemAt(job, 'spec.composition', {
+        message: 'is required, since the template has several compositions',
+        allowed,
+        fix: 'name one of them',
+      }),
+    ];
   }
   const suggestion = nearest(wanted, compositions);
   const message = `the template has no composition "${wanted}" (it has: ${allowed})`;
-  return [problemAt(job, 'spec.composition', { message, value: wanted, allowed, ...(suggestion !== undefined && { suggestion }), fix: 'name one of them' })];
+  return [
+    problemAt(job, 'spec.composition', {
+      message,
+      value: wanted,
+      allowed,
+      ...(suggestion !== undefined && { suggestion }),
+      fix: 'name one of them',
+    }),
+  ];
 };

@@ -16,7 +16,9 @@ export interface CheckedJob extends Findings {
 
 // In the order of the file. Two checks can see one mistake: a field is told off once.
 const inOrder = (problems: readonly Problem[]): Problem[] =>
-  [...new Map(problems.map((problem) => [problem.path, problem])).values()].toSorted((a, b) => a.line - b.line || a.column - b.column);
+  [...new Map(problems.map((problem) => [problem.path, problem])).values()].toSorted(
+    (a, b) => a.line - b.line || a.column - b.column,
+  );
 
 /** Everything about a job that can be known before anything is rendered. Reads files and asks the speech provider; starts no browser.
  *
@@ -25,10 +27,21 @@ export const checkJob = async (job: LoadedJob, search: TemplateSearch): Promise<
   const resolution = await resolveTemplate(job, search);
   const { spec } = job.resource;
   const always = [errorsOnly(await checkAssets(spec.assets, job)), errorsOnly(checkAssetReferences(job))];
-  if (!resolution.ok) return { errors: inOrder([...resolution.problems, ...merge(always).errors]), warnings: [], template: null };
+  if (!resolution.ok)
+    return {
+      errors: inOrder([...resolution.problems, ...merge(always).errors]),
+      warnings: [],
+      template: null,
+    };
   const { template } = resolution;
   const found = merge([
-    errorsOnly(await checkBundle(template.bundle, job, spec.templateRef === undefined ? 'spec.bundle' : 'spec.templateRef.name')),
+    errorsOnly(
+      await checkBundle(
+        template.bundle,
+        job,
+        spec.templateRef === undefined ? 'spec.bundle' : 'spec.templateRef.name',
+      ),
+    ),
     errorsOnly(checkComposition(job, template)),
     errorsOnly(checkJobProps(job, template)),
     ...always,

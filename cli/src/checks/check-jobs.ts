@@ -12,9 +12,14 @@ export interface CheckedManifest extends Findings {
 }
 
 /** Checks each job and template of a manifest; nothing is thrown for what is found. */
-export const checkManifest = async (io: Pick<Io, 'cwd'>, manifest: LoadedManifest): Promise<CheckedManifest> => {
+export const checkManifest = async (
+  io: Pick<Io, 'cwd'>,
+  manifest: LoadedManifest,
+): Promise<CheckedManifest> => {
   const search = { documents: manifest.templates, manifestDir: manifest.folder, cwd: io.cwd };
-  const jobs = await Promise.all(manifest.jobs.map(async (job) => ({ job, ...(await checkJob(job, search)) })));
+  const jobs = await Promise.all(
+    manifest.jobs.map(async (job) => ({ job, ...(await checkJob(job, search)) })),
+  );
   const templates = await Promise.all(manifest.templates.map(checkTemplate));
   return { ...merge([...jobs, ...templates]), jobs };
 };
@@ -25,7 +30,12 @@ const resolverOf = (templates: ReadonlyMap<string, LocalTemplate>): TemplateReso
   resolve: async (job) => {
     const template = templates.get(nameOf(job));
     if (template !== undefined) return { ok: true, template };
-    const failure = { reason: 'TemplateMissing', fault: 'user', message: `no template was resolved for ${nameOf(job)}`, fix: 'Run it from its manifest.' } as const;
+    const failure = {
+      reason: 'TemplateMissing',
+      fault: 'user',
+      message: `no template was resolved for ${nameOf(job)}`,
+      fix: 'Run it from its manifest.',
+    } as const;
     return { ok: false, failure, wait: false };
   },
 });
@@ -43,6 +53,8 @@ export interface CheckedJobs {
 export const checkJobs = async (io: Pick<Io, 'cwd'>, manifest: LoadedManifest): Promise<CheckedJobs> => {
   const { jobs, errors, warnings } = await checkManifest(io, manifest);
   refuse(errors);
-  const templates = jobs.flatMap(({ job, template }): [string, LocalTemplate][] => (template === null ? [] : [[nameOf(job.resource), template]]));
+  const templates = jobs.flatMap(({ job, template }): [string, LocalTemplate][] =>
+    template === null ? [] : [[nameOf(job.resource), template]],
+  );
   return { resolver: resolverOf(new Map(templates)), warnings: warnings.map(formatProblem) };
 };

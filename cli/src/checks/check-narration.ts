@@ -6,12 +6,16 @@ import { type Findings, merge, NOTHING } from './findings.ts';
 /** Each voice that the narration names, with its field. */
 const voicesOf = (narration: Narration): readonly { readonly voice: string; readonly field: string }[] => [
   { voice: narration.voice, field: 'spec.narration.voice' },
-  ...narration.lines.flatMap(({ voice }, index) => (voice === undefined ? [] : [{ voice, field: `spec.narration.lines[${index}].voice` }])),
+  ...narration.lines.flatMap(({ voice }, index) =>
+    voice === undefined ? [] : [{ voice, field: `spec.narration.lines[${index}].voice` }],
+  ),
 ];
 
 // A narration may be spoken by one voice in all of its lines while the default is never heard; then it need not exist.
 const heardVoices = (narration: Narration) =>
-  narration.lines.every(({ voice }) => voice !== undefined) ? voicesOf(narration).slice(1) : voicesOf(narration);
+  narration.lines.every(({ voice }) => voice !== undefined)
+    ? voicesOf(narration).slice(1)
+    : voicesOf(narration);
 
 const checkVoices = async (job: LoadedJob, narration: Narration): Promise<Findings> => {
   // Loaded late: most manifests are refused, or have no narration, before a provider is asked.
@@ -38,15 +42,33 @@ const checkVoices = async (job: LoadedJob, narration: Narration): Promise<Findin
       if (!unknown) continue;
       const suggestion = unknown.nearest[0];
       const message = `${provider.name} has no voice "${voice}"${unknown.nearest.length > 1 ? ` (near: ${unknown.nearest.join(', ')})` : ''}`;
-      errors.push(problemAt(job, field, { message, value: voice, ...(suggestion !== undefined && { suggestion }), fix: 'name a language such as en or pt-BR' }));
+      errors.push(
+        problemAt(job, field, {
+          message,
+          value: voice,
+          ...(suggestion !== undefined && { suggestion }),
+          fix: 'name a language such as en or pt-BR',
+        }),
+      );
     }
-    const notes = warnings.map((message) => problemAt(job, 'spec.narration.provider', { message, fix: 'name provider: silence if no voice is wanted' }));
+    const notes = warnings.map((message) =>
+      problemAt(job, 'spec.narration.provider', {
+        message,
+        fix: 'name provider: silence if no voice is wanted',
+      }),
+    );
     return { errors, warnings: notes };
   } catch (error) {
     if (!(error instanceof TtsError)) throw error;
     const [message = '', ...rest] = error.message.split(/(?<=[.?]) /);
     return {
-      errors: [problemAt(job, 'spec.narration.provider', { message: message.replace(/\.$/, ''), value: narration.provider, fix: rest.join(' ') || 'use auto' })],
+      errors: [
+        problemAt(job, 'spec.narration.provider', {
+          message: message.replace(/\.$/, ''),
+          value: narration.provider,
+          fix: rest.join(' ') || 'use auto',
+        }),
+      ],
       warnings: [],
     };
   }
@@ -55,7 +77,14 @@ const checkVoices = async (job: LoadedJob, narration: Narration): Promise<Findin
 /** Ids of the slides, for templates that have slides; null for others. */
 const slideIds = ({ slides }: Props): readonly string[] | null =>
   Array.isArray(slides)
-    ? slides.flatMap((slide) => (slide !== null && typeof slide === 'object' && !Array.isArray(slide) && typeof slide['id'] === 'string' ? [slide['id']] : []))
+    ? slides.flatMap((slide) =>
+        slide !== null &&
+        typeof slide === 'object' &&
+        !Array.isArray(slide) &&
+        typeof slide['id'] === 'string'
+          ? [slide['id']]
+          : [],
+      )
     : null;
 
 /** A line `code/2` belongs to slide `code`; one that belongs to none is spoken nowhere. A warning: other templates place lines in
@@ -66,8 +95,17 @@ const checkLines = (job: LoadedJob, narration: Narration, props: Props): Finding
   const stray = narration.lines.flatMap(({ id }, index) => {
     if (slides.includes(id) || slides.includes(id.split('/')[0] ?? id)) return [];
     const near = nearest(id.split('/')[0] ?? id, slides);
-    const found = { message: `no slide has the id "${id}", so the line may not be heard`, value: id, fix: 'give it the id of a slide, or <slide>/<part>' };
-    return [problemAt(job, `spec.narration.lines[${index}].id`, { ...found, ...(near !== undefined && { suggestion: near }) })];
+    const found = {
+      message: `no slide has the id "${id}", so the line may not be heard`,
+      value: id,
+      fix: 'give it the id of a slide, or <slide>/<part>',
+    };
+    return [
+      problemAt(job, `spec.narration.lines[${index}].id`, {
+        ...found,
+        ...(near !== undefined && { suggestion: near }),
+      }),
+    ];
   });
   return { errors: [], warnings: stray };
 };
@@ -75,5 +113,7 @@ const checkLines = (job: LoadedJob, narration: Narration, props: Props): Finding
 /** Provider and voices are there, and each line has a slide. @param props  as the composition gets them */
 export const checkNarration = async (job: LoadedJob, props: Props): Promise<Findings> => {
   const { narration } = job.resource.spec;
-  return narration === undefined ? NOTHING : merge([await checkVoices(job, narration), checkLines(job, narration, props)]);
+  return narration === undefined
+    ? NOTHING
+    : merge([await checkVoices(job, narration), checkLines(job, narration, props)]);
 };

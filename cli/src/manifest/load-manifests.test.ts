@@ -8,14 +8,20 @@ import { loadManifests } from './load-manifests.ts';
 import { ManifestRefused } from './problems.ts';
 
 let folder: string;
-const job = (spec: string): string => `apiVersion: renderfleet.dev/v1alpha1\nkind: RenderJob\nmetadata: { name: a }\nspec: ${spec}\n`;
+const job = (spec: string): string =>
+  `apiVersion: renderfleet.dev/v1alpha1\nkind: RenderJob\nmetadata: { name: a }\nspec: ${spec}\n`;
 const SMALL = job('{ templateRef: { name: course } }');
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'manifests-'));
   await mkdir(join(folder, 'empty'));
   await mkdir(join(folder, 'jobs'));
-  await writeFile(join(folder, 'jobs/a.yaml'), job('{ bundle: { uri: ../video }, assets: [{ name: a, uri: a.png }, { name: b, uri: "https://example.org/b.png" }], propsFrom: { uri: ./props.json } }'));
+  await writeFile(
+    join(folder, 'jobs/a.yaml'),
+    job(
+      '{ bundle: { uri: ../video }, assets: [{ name: a, uri: a.png }, { name: b, uri: "https://example.org/b.png" }], propsFrom: { uri: ./props.json } }',
+    ),
+  );
   await writeFile(join(folder, 'wrong.yaml'), job('{ templateRef: { name: course }, priority: high }'));
   await writeFile(join(folder, 'locked.yaml'), SMALL);
   await chmod(join(folder, 'locked.yaml'), 0o000);
@@ -24,7 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const load = (file: string, options = {}, stdin: string | Uint8Array = '') => loadManifests(captureIo({ cwd: folder, stdin }), file, options);
+const load = (file: string, options = {}, stdin: string | Uint8Array = '') =>
+  loadManifests(captureIo({ cwd: folder, stdin }), file, options);
 const refusal = (file: string, stdin?: string | Uint8Array): Promise<CliError> =>
   load(file, {}, stdin).then(
     () => {
@@ -40,7 +47,10 @@ test('uris become absolute, seen from the manifest', async () => {
   const { jobs } = await load('jobs/a.yaml');
   const spec = jobs[0]?.resource.spec;
   expect(spec?.bundle?.uri).toBe(join(folder, 'video'));
-  expect(spec?.assets.map(({ uri }) => uri)).toEqual([join(folder, 'jobs/a.png'), 'https://example.org/b.png']);
+  expect(spec?.assets.map(({ uri }) => uri)).toEqual([
+    join(folder, 'jobs/a.png'),
+    'https://example.org/b.png',
+  ]);
   expect(spec?.propsFrom?.uri).toBe(join(folder, 'jobs/props.json'));
 });
 
@@ -51,7 +61,8 @@ test('from standard input they start at the working folder', async () => {
 });
 
 test('kinds are told apart and keep their place', async () => {
-  const template = 'apiVersion: renderfleet.dev/v1alpha1\nkind: RenderTemplate\nmetadata: { name: t }\nspec: { bundle: { uri: ./t }, compositions: [{ id: Main }] }\n';
+  const template =
+    'apiVersion: renderfleet.dev/v1alpha1\nkind: RenderTemplate\nmetadata: { name: t }\nspec: { bundle: { uri: ./t }, compositions: [{ id: Main }] }\n';
   const { jobs, templates, pools } = await load('-', {}, `${template}---\n${SMALL}`);
   expect([jobs.length, templates.length, pools.length]).toEqual([1, 1, 0]);
   expect(templates[0]?.resource.spec.bundle.uri).toBe(join(folder, 't'));
@@ -93,6 +104,8 @@ describe('what cannot be read is refused with what to do', () => {
   });
 
   test('standard input that does not end', async () => {
-    expect((await refusal('-', Buffer.alloc(2 * 1024 * 1024, 0x20))).message).toContain('<stdin>: larger than 1 MiB');
+    expect((await refusal('-', Buffer.alloc(2 * 1024 * 1024, 0x20))).message).toContain(
+      '<stdin>: larger than 1 MiB',
+    );
   });
 });

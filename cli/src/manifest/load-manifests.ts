@@ -1,4 +1,10 @@
-import { type ManifestDocument, parseManifests, type RenderJob, type RenderPool, type RenderTemplate } from '@renderfleet/resources';
+import {
+  type ManifestDocument,
+  parseManifests,
+  type RenderJob,
+  type RenderPool,
+  type RenderTemplate,
+} from '@renderfleet/resources';
 import type { Io } from '../io.ts';
 import { withAbsoluteBundle, withAbsoluteUris } from './absolute-uris.ts';
 import { type Located, refuse } from './problems.ts';
@@ -27,7 +33,11 @@ export interface LoadOptions {
   readonly overrides?: readonly string[];
 }
 
-const loaded = <Resource>({ source, index, locate }: ManifestDocument, folder: string, resource: Resource): Loaded<Resource> => ({
+const loaded = <Resource>(
+  { source, index, locate }: ManifestDocument,
+  folder: string,
+  resource: Resource,
+): Loaded<Resource> => ({
   source,
   index,
   locate,
@@ -38,14 +48,25 @@ const loaded = <Resource>({ source, index, locate }: ManifestDocument, folder: s
 /** Parses a manifest that has been read. Relative uris become absolute paths.
  *
  * @throws CliError with one message per problem */
-export const loadManifestText = ({ text, source, folder }: ManifestText, { overrides = [] }: LoadOptions = {}): LoadedManifest => {
+export const loadManifestText = (
+  { text, source, folder }: ManifestText,
+  { overrides = [] }: LoadOptions = {},
+): LoadedManifest => {
   const { documents, problems, omitted } = parseManifests(text, source, { overrides });
   refuse(problems, omitted);
-  const manifest = { source, folder, jobs: [] as LoadedJob[], templates: [] as LoadedTemplate[], pools: [] as LoadedPool[] };
+  const manifest = {
+    source,
+    folder,
+    jobs: [] as LoadedJob[],
+    templates: [] as LoadedTemplate[],
+    pools: [] as LoadedPool[],
+  };
   for (const document of documents) {
     const { resource } = document;
-    if (resource.kind === 'RenderJob') manifest.jobs.push(loaded(document, folder, withAbsoluteUris(resource, folder)));
-    else if (resource.kind === 'RenderTemplate') manifest.templates.push(loaded(document, folder, withAbsoluteBundle(resource, folder)));
+    if (resource.kind === 'RenderJob')
+      manifest.jobs.push(loaded(document, folder, withAbsoluteUris(resource, folder)));
+    else if (resource.kind === 'RenderTemplate')
+      manifest.templates.push(loaded(document, folder, withAbsoluteBundle(resource, folder)));
     else manifest.pools.push(loaded(document, folder, resource));
   }
   return manifest;
@@ -55,5 +76,8 @@ export const loadManifestText = ({ text, source, folder }: ManifestText, { overr
  *
  * @throws CliError (exit code 2) when it cannot be read, or with one message per problem in it
  * @example const { jobs } = await loadManifests(io, 'course.yaml', { overrides: ['spec.output.scale=0.5'] }); */
-export const loadManifests = async (io: Pick<Io, 'stdin' | 'cwd'>, fileOrDash: string, options: LoadOptions = {}): Promise<LoadedManifest> =>
-  loadManifestText(await readManifest(io, fileOrDash), options);
+export const loadManifests = async (
+  io: Pick<Io, 'stdin' | 'cwd'>,
+  fileOrDash: string,
+  options: LoadOptions = {},
+): Promise<LoadedManifest> => loadManifestText(await readManifest(io, fileOrDash), options);

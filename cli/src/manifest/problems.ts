@@ -9,7 +9,11 @@ export interface Located {
 }
 
 /** A problem that was found after parsing, at the line of `path` (or of the nearest field above it). */
-export const problemAt = (document: Located, path: string, found: Pick<Problem, 'message' | 'fix'> & Partial<Pick<Problem, 'value' | 'allowed' | 'suggestion'>>): Problem => ({
+export const problemAt = (
+  document: Located,
+  path: string,
+  found: Pick<Problem, 'message' | 'fix'> & Partial<Pick<Problem, 'value' | 'allowed' | 'suggestion'>>,
+): Problem => ({
   source: document.source,
   document: document.index,
   ...document.locate(path),

@@ -18,18 +18,26 @@ export interface ManifestText {
 const YAML_ENDINGS = new Set(['.yaml', '.yml', '.json']);
 
 const tooBig = (source: string): CliError =>
-  new CliError(`${source}: larger than 1 MiB, so it is no manifest. Keep long props in a file of their own and name it in spec.propsFrom.uri.`);
+  new CliError(
+    `${source}: larger than 1 MiB, so it is no manifest. Keep long props in a file of their own and name it in spec.propsFrom.uri.`,
+  );
 
 const folderGiven = async (source: string, path: string): Promise<CliError> => {
-  const manifests = (await readdir(path).catch(() => [])).filter((name) => YAML_ENDINGS.has(extname(name))).sort();
+  const manifests = (await readdir(path).catch(() => []))
+    .filter((name) => YAML_ENDINGS.has(extname(name)))
+    .sort();
   const first = manifests[0];
-  return new CliError(`${source}: is a folder. Name a manifest in it${first === undefined ? '' : `, such as ${join(source, first)}`}.`);
+  return new CliError(
+    `${source}: is a folder. Name a manifest in it${first === undefined ? '' : `, such as ${join(source, first)}`}.`,
+  );
 };
 
 const unreadable = (source: string, error: unknown): CliError => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new CliError(`${source}: no such file. Check the path; "-" reads standard input.`);
-  if (code === 'EACCES' || code === 'EPERM') return new CliError(`${source}: may not be read. Check its owner and mode.`);
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new CliError(`${source}: no such file. Check the path; "-" reads standard input.`);
+  if (code === 'EACCES' || code === 'EPERM')
+    return new CliError(`${source}: may not be read. Check its owner and mode.`);
   return new CliError(`${source}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
 };
 
@@ -49,10 +57,17 @@ const readAll = async (stream: AsyncIterable<string | Uint8Array>, source: strin
 /** Reads a manifest from a file, or from standard input for `-`.
  *
  * @throws CliError that names the file and says what to do */
-export const readManifest = async (io: Pick<Io, 'stdin' | 'cwd'>, fileOrDash: string): Promise<ManifestText> => {
+export const readManifest = async (
+  io: Pick<Io, 'stdin' | 'cwd'>,
+  fileOrDash: string,
+): Promise<ManifestText> => {
   if (fileOrDash === '-') {
     const source = '<stdin>';
-    return { text: await readAll(io.stdin as AsyncIterable<string | Uint8Array>, source), source, folder: io.cwd };
+    return {
+      text: await readAll(io.stdin as AsyncIterable<string | Uint8Array>, source),
+      source,
+      folder: io.cwd,
+    };
   }
   const path = resolve(io.cwd, fileOrDash);
   try {
@@ -65,4 +80,3 @@ export const readManifest = async (io: Pick<Io, 'stdin' | 'cwd'>, fileOrDash: st
     throw error instanceof CliError ? error : unreadable(fileOrDash, error);
   }
 };
-

@@ -44,26 +44,42 @@ const parseProps = (text: string, uri: string): Props => {
   } catch (error) {
     const at = error instanceof YAMLParseError ? error.linePos?.[0] : undefined;
     const where = at === undefined ? uri : `${uri}:${at.line}:${at.col}`;
-    throw new Unusable(`${where} is neither JSON nor YAML: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    throw new Unusable(
+      `${where} is neither JSON nor YAML: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+    );
   }
   throw new Unusable(`${uri} holds no JSON object`);
 };
 
-export type PropsFrom = { readonly ok: true; readonly props: Props } | { readonly ok: false; readonly problem: Problem };
+export type PropsFrom =
+  | { readonly ok: true; readonly props: Props }
+  | { readonly ok: false; readonly problem: Problem };
 
 /** Reads what `spec.propsFrom` of a job points at; no `propsFrom` gives no props. */
 export const readPropsFrom = async (job: LoadedJob): Promise<PropsFrom> => {
   const from = job.resource.spec.propsFrom;
   if (from?.configMapKeyRef !== undefined) {
-    const problem = problemAt(job, 'spec.propsFrom.configMapKeyRef', { message: 'needs a cluster', fix: 'use propsFrom.uri or props' });
+    const problem = problemAt(job, 'spec.propsFrom.configMapKeyRef', {
+      message: 'needs a cluster',
+      fix: 'use propsFrom.uri or props',
+    });
     return { ok: false, problem };
   }
   if (from?.uri === undefined) return { ok: true, props: {} };
   try {
     return { ok: true, props: parseProps(await readText(from.uri), from.uri) };
   } catch (error) {
-    if (!(error instanceof Unusable) && !(error instanceof TypeError) && !(error instanceof Error && 'code' in error)) throw error;
-    const fix = 'name a JSON or YAML file with an object of props, relative to the manifest, or an http(s) URL of one';
-    return { ok: false, problem: problemAt(job, 'spec.propsFrom.uri', { message: error.message, value: from.uri, fix }) };
+    if (
+      !(error instanceof Unusable) &&
+      !(error instanceof TypeError) &&
+      !(error instanceof Error && 'code' in error)
+    )
+      throw error;
+    const fix =
+      'name a JSON or YAML file with an object of props, relative to the manifest, or an http(s) URL of one';
+    return {
+      ok: false,
+      problem: problemAt(job, 'spec.propsFrom.uri', { message: error.message, value: from.uri, fix }),
+    };
   }
 };

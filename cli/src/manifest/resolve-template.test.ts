@@ -12,7 +12,8 @@ import { type LocalResolution, type LocalTemplate, resolveTemplate } from './res
 let folder: string;
 const template = (name: string, spec = ''): string =>
   `apiVersion: renderfleet.dev/v1alpha1\nkind: RenderTemplate\nmetadata: { name: ${name} }\nspec:\n  bundle: { uri: ./ }\n  compositions: [{ id: Main }]\n  defaultProps: { from: ${name} }\n${spec}`;
-const job = (spec: string): string => `apiVersion: renderfleet.dev/v1alpha1\nkind: RenderJob\nmetadata: { name: a }\nspec: ${spec}\n`;
+const job = (spec: string): string =>
+  `apiVersion: renderfleet.dev/v1alpha1\nkind: RenderJob\nmetadata: { name: a }\nspec: ${spec}\n`;
 
 const write = async (path: string, text: string): Promise<void> => {
   await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -37,7 +38,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const resolve = (text: string): Promise<LocalResolution> => {
   const manifestDir = join(folder, 'repo/videos');
-  const { jobs, templates } = loadManifestText({ text: Buffer.from(text), source: 'job.yaml', folder: manifestDir });
+  const { jobs, templates } = loadManifestText({
+    text: Buffer.from(text),
+    source: 'job.yaml',
+    folder: manifestDir,
+  });
   const [first] = jobs;
   if (first === undefined) throw new Error('the test has no job');
   return resolveTemplate(first, { documents: templates, manifestDir, cwd: join(folder, 'elsewhere') });
@@ -69,7 +74,9 @@ describe('a template is found', () => {
   });
 
   test('among those of the program, with everything that a render needs', async () => {
-    const { bundle, composition, compositions, propsSchema } = await found(job('{ templateRef: { name: course } }'));
+    const { bundle, composition, compositions, propsSchema } = await found(
+      job('{ templateRef: { name: course } }'),
+    );
     expect(bundle.uri).toMatch(/templates.course$/);
     expect({ composition, compositions }).toEqual({ composition: 'Course', compositions: ['Course'] });
     expect(propsSchema).toBeDefined();
@@ -83,11 +90,16 @@ describe('a template is found', () => {
 });
 
 test('a name that is nearly right gets the right one', async () => {
-  expect(await problem(job('{ templateRef: { name: sharde } }'))).toMatchObject({ suggestion: 'shared', value: 'sharde' });
+  expect(await problem(job('{ templateRef: { name: sharde } }'))).toMatchObject({
+    suggestion: 'shared',
+    value: 'sharde',
+  });
 });
 
 test('a broken template is told of by its own file', async () => {
-  await expect(resolve(job('{ templateRef: { name: broken } }'))).rejects.toThrow(/broken.template\.yaml:\d+:\d+: spec\.colour/);
+  await expect(resolve(job('{ templateRef: { name: broken } }'))).rejects.toThrow(
+    /broken.template\.yaml:\d+:\d+: spec\.colour/,
+  );
 });
 
 test('every template is listed by the folder that wins', () => {
@@ -97,17 +109,28 @@ test('every template is listed by the folder that wins', () => {
 });
 
 test('a bundle needs no template', async () => {
-  const { bundle, compositions, defaultProps } = await found(job('{ bundle: { uri: ./video }, composition: Main }'));
-  expect({ uri: bundle.uri, compositions, defaultProps }).toEqual({ uri: join(folder, 'repo/videos/video'), compositions: null, defaultProps: {} });
+  const { bundle, compositions, defaultProps } = await found(
+    job('{ bundle: { uri: ./video }, composition: Main }'),
+  );
+  expect({ uri: bundle.uri, compositions, defaultProps }).toEqual({
+    uri: join(folder, 'repo/videos/video'),
+    compositions: null,
+    defaultProps: {},
+  });
 });
 
 describe('propsFrom', () => {
   const from = (uri: string): string => job(`{ bundle: { uri: ./video }, propsFrom: { uri: "${uri}" } }`);
 
-  test.each(['props.json', './props.json'])('reads %s', async (uri) => expect((await found(from(uri))).propsFrom).toEqual({ title: 'from a file', size: 1 }));
-  test('reads YAML', async () => expect((await found(from('props.yaml'))).propsFrom).toEqual({ title: 'from yaml' }));
+  test.each(['props.json', './props.json'])('reads %s', async (uri) =>
+    expect((await found(from(uri))).propsFrom).toEqual({ title: 'from a file', size: 1 }),
+  );
+  test('reads YAML', async () =>
+    expect((await found(from('props.yaml'))).propsFrom).toEqual({ title: 'from yaml' }));
   test('reads a file: URL', async () => {
-    expect((await found(from(pathToFileURL(join(folder, 'repo/videos/props.json')).href))).propsFrom).toMatchObject({ size: 1 });
+    expect(
+      (await found(from(pathToFileURL(join(folder, 'repo/videos/props.json')).href))).propsFrom,
+    ).toMatchObject({ size: 1 });
   });
 
   test('reads http', async () => {
@@ -138,7 +161,9 @@ describe('propsFrom', () => {
   });
 
   test('a ConfigMap needs a cluster', async () => {
-    expect(await problem(job('{ bundle: { uri: ./video }, propsFrom: { configMapKeyRef: { name: a, key: b } } }'))).toMatchObject({
+    expect(
+      await problem(job('{ bundle: { uri: ./video }, propsFrom: { configMapKeyRef: { name: a, key: b } } }')),
+    ).toMatchObject({
       message: 'needs a cluster',
       fix: 'use propsFrom.uri or props',
     });

@@ -11,7 +11,9 @@ export interface LocalTemplate extends ResolvedTemplate {
   readonly compositions: readonly string[] | null;
 }
 
-export type LocalResolution = { readonly ok: true; readonly template: LocalTemplate } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type LocalResolution =
+  | { readonly ok: true; readonly template: LocalTemplate }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const ofTemplate = ({ resource: { spec } }: LoadedTemplate): LocalTemplate => {
   const [only, ...others] = spec.compositions.map(({ id }) => id);
@@ -44,7 +46,10 @@ const template = async (job: LoadedJob, search: TemplateSearch): Promise<LocalTe
     return found === null ? unknownTemplate(job, templateRef.name, search) : ofTemplate(found);
   }
   if (bundle !== undefined) return { bundle, defaultProps: {}, caps: {}, compositions: null };
-  return problemAt(job, 'spec', { message: 'names neither a template nor a bundle', fix: 'give spec.templateRef.name or spec.bundle.uri' });
+  return problemAt(job, 'spec', {
+    message: 'names neither a template nor a bundle',
+    fix: 'give spec.templateRef.name or spec.bundle.uri',
+  });
 };
 
 /** Finds a job's template or bundle, and reads `propsFrom`. Whether the bundle is there is not looked at.

@@ -39,7 +39,9 @@ export class Ledger {
 
   /** Things that `prepare` found worth saying. */
   warnings(): string[] {
-    return [...this.#results.values()].flatMap((result) => (result.stage === 'prepare' ? result.warnings : []));
+    return [...this.#results.values()].flatMap((result) =>
+      result.stage === 'prepare' ? result.warnings : [],
+    );
   }
 }
 

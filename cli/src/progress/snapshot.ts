@@ -25,7 +25,8 @@ export interface RunningTask {
   readonly note: string;
 }
 
-const framesOf = ({ task: { frames } }: TaskObservation): number => (frames === undefined ? 0 : frames.to - frames.from + 1);
+const framesOf = ({ task: { frames } }: TaskObservation): number =>
+  frames === undefined ? 0 : frames.to - frames.from + 1;
 
 /** Frames that chunks have captured so far, those in work included. */
 const capturedFrames = (chunks: readonly TaskObservation[]): number =>
@@ -48,7 +49,11 @@ const recordedProgress = ({ status }: RenderJob) => {
 };
 
 /** Joins the status, which moves every few seconds, with what the tasks say this moment. */
-export const takeSnapshot = (job: RenderJob, tasks: readonly TaskObservation[], elapsedSeconds: number): Snapshot => {
+export const takeSnapshot = (
+  job: RenderJob,
+  tasks: readonly TaskObservation[],
+  elapsedSeconds: number,
+): Snapshot => {
   const recorded = recordedProgress(job);
   const { plan, chunks, phase = 'Pending' } = job.status ?? {};
   const chunkTasks = tasks.filter(({ task }) => task.stage === 'chunk');

@@ -19,7 +19,23 @@ const collect = (): { stream: Writable; text: () => string } => {
 };
 
 /** What a command under test reads and writes. */
-export const captureIo = ({ cwd, env = {}, stdin = '' }: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv; readonly stdin?: string | Uint8Array }): CapturedIo => {
+export const captureIo = ({
+  cwd,
+  env = {},
+  stdin = '',
+}: {
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly stdin?: string | Uint8Array;
+}): CapturedIo => {
   const [stdout, stderr] = [collect(), collect()];
-  return { stdin: Readable.from([Buffer.from(stdin)]), stdout: stdout.stream, stderr: stderr.stream, env, cwd, out: stdout.text, errors: stderr.text };
+  return {
+    stdin: Readable.from([Buffer.from(stdin)]),
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    env,
+    cwd,
+    out: stdout.text,
+    errors: stderr.text,
+  };
 };

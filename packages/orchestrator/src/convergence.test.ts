@@ -36,16 +36,20 @@ const SCENARIOS: Record<string, Scenario> = {
 };
 
 describe('a controller that dies before or after its n-th call, for every n', () => {
-  it.each(Object.entries(SCENARIOS))('%s: comes to the same end', async (_name, scenario) => {
-    const undisturbed = await simulate(scenario);
-    for (const moment of ['before', 'after'] as const) {
-      for (let call = 1; call <= undisturbed.calls; call += 1) {
-        const crash = (n: number): typeof moment | undefined => (n === call ? moment : undefined);
-        const disturbed = await simulate({ ...scenario, crash });
-        expect(essence(disturbed), `${moment} call ${call}`).toEqual(essence(undisturbed));
+  it.each(Object.entries(SCENARIOS))(
+    '%s: comes to the same end',
+    async (_name, scenario) => {
+      const undisturbed = await simulate(scenario);
+      for (const moment of ['before', 'after'] as const) {
+        for (let call = 1; call <= undisturbed.calls; call += 1) {
+          const crash = (n: number): typeof moment | undefined => (n === call ? moment : undefined);
+          const disturbed = await simulate({ ...scenario, crash });
+          expect(essence(disturbed), `${moment} call ${call}`).toEqual(essence(undisturbed));
+        }
       }
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 
   it('and the executor with it: the same video, no attempt number falls', async () => {
     const scenario = SCENARIOS['success after failures'];
@@ -53,7 +57,10 @@ describe('a controller that dies before or after its n-th call, for every n', ()
     const { steps } = await simulate(scenario);
     for (let lost = 0; lost < steps; lost += 1) {
       const { end } = await simulate({ ...scenario, executorForgets: (step) => step === lost });
-      expect(end, `lost at step ${lost}`).toMatchObject({ phase: 'Succeeded', chunks: { completed: '0-2', failed: '' } });
+      expect(end, `lost at step ${lost}`).toMatchObject({
+        phase: 'Succeeded',
+        chunks: { completed: '0-2', failed: '' },
+      });
     }
   });
 });
@@ -94,17 +101,21 @@ const toScenario = (input: typeof chaos extends fc.Arbitrary<infer T> ? T : neve
     },
     outcome: badOutcome,
     hangs: ({ id }) => die(`hang ${id.slice(id.indexOf('.'))}`) < input.hangPercent,
-    crash: (call) => (die(`crash ${call}`) >= input.crashPercent ? undefined : die(`side ${call}`) < 50 ? 'before' : 'after'),
+    crash: (call) =>
+      die(`crash ${call}`) >= input.crashPercent ? undefined : die(`side ${call}`) < 50 ? 'before' : 'after',
     executorForgets: (step) => step < 60 && die(`forget ${step}`) < input.forgetPercent,
     edit: (step) => {
       if (step === input.cancelAt) return { cancel: true };
       if (step === input.suspendAt) return { suspend: true };
-      return input.suspendAt !== undefined && step === input.suspendAt + input.suspendFor ? { suspend: false } : undefined;
+      return input.suspendAt !== undefined && step === input.suspendAt + input.suspendFor
+        ? { suspend: false }
+        : undefined;
     },
   };
 };
 
-const acknowledged = ({ conditions }: RenderJobStatus): boolean => conditions.some(({ reason }) => reason === 'Cancelling');
+const acknowledged = ({ conditions }: RenderJobStatus): boolean =>
+  conditions.some(({ reason }) => reason === 'Cancelling');
 
 const checkInvariants = ({ written, end }: Simulated): void => {
   const terminal = written.findIndex(({ phase }) => TERMINAL.includes(phase ?? ''));
@@ -121,9 +132,14 @@ const checkInvariants = ({ written, end }: Simulated): void => {
     expect(status.progress?.framesDone ?? 0).toBeGreaterThanOrEqual(before.progress?.framesDone ?? 0);
     expect(status.plan ?? before.plan).toEqual(before.plan ?? status.plan);
   });
-  if (end.phase === 'Succeeded') expect(end).toMatchObject({ progress: { percent: 100 }, chunks: { failed: '' }, outputs: [{}] });
+  if (end.phase === 'Succeeded')
+    expect(end).toMatchObject({ progress: { percent: 100 }, chunks: { failed: '' }, outputs: [{}] });
   if (end.phase === 'Failed') expect(end.failure).toBeDefined();
-  expect(end.conditions.filter(({ type, status }) => (type === 'Complete' || type === 'Failed') && status === 'True')).toHaveLength(1);
+  expect(
+    end.conditions.filter(
+      ({ type, status }) => (type === 'Complete' || type === 'Failed') && status === 'True',
+    ),
+  ).toHaveLength(1);
 };
 
 describe('whatever happens', () => {

@@ -23,7 +23,8 @@ export const gather = async (key: ResourceKey, deps: Deps): Promise<Observation 
 };
 
 export const uidOf = ({ metadata }: RenderJob): string => {
-  if (metadata.uid === undefined) throw new Error(`${metadata.name} has no uid: it does not come from a store`);
+  if (metadata.uid === undefined)
+    throw new Error(`${metadata.name} has no uid: it does not come from a store`);
   return metadata.uid;
 };
 
@@ -31,7 +32,9 @@ const needsTemplate = (job: RenderJob): boolean =>
   !isForeign(job) && !isTerminal(job.status) && !isAccepted(job.status) && !isUnwanted(job);
 
 const needsLayout = (job: RenderJob, tasks: readonly TaskObservation[]): boolean =>
-  !isForeign(job) && !isTerminal(job.status) && (job.status?.plan !== undefined || tasks.some(({ state }) => state === 'succeeded'));
+  !isForeign(job) &&
+  !isTerminal(job.status) &&
+  (job.status?.plan !== undefined || tasks.some(({ state }) => state === 'succeeded'));
 
 // A layout is frozen once its plan is recorded in the status, so it is read once per job and not at each event.
 const MAX_REMEMBERED = 200;

@@ -63,16 +63,36 @@ describe('reconcile', () => {
     executor.start(executor.taken[0] ?? '');
     expect((await step()).status?.phase).toBe('Preparing');
     finishAll();
-    expect((await step()).status).toMatchObject({ phase: 'Rendering', plan: { frames: 900, chunks: '0-299,300-599,600-899' } });
+    expect((await step()).status).toMatchObject({
+      phase: 'Rendering',
+      plan: { frames: 900, chunks: '0-299,300-599,600-899' },
+    });
     finishAll();
     expect((await step()).status).toMatchObject({ phase: 'Finalizing', chunks: { completed: '0-2' } });
     finishAll();
     await step();
     finishAll();
     const { status } = await step();
-    expect(status).toMatchObject({ phase: 'Succeeded', progress: { percent: 100 }, outputs: [{ kind: 'video' }], usage: { cpuSeconds: 18 } });
-    expect(ids(executor.taken)).toEqual(['prepare.0.1', 'chunk.0.1', 'chunk.1.1', 'chunk.2.1', 'audio.0.1', 'finalize.0.1']);
-    expect(decisions.flatMap(({ events }) => events.map(({ reason }) => reason))).toEqual(['Accepted', 'Planned', 'ChunksRendered', 'Succeeded']);
+    expect(status).toMatchObject({
+      phase: 'Succeeded',
+      progress: { percent: 100 },
+      outputs: [{ kind: 'video' }],
+      usage: { cpuSeconds: 18 },
+    });
+    expect(ids(executor.taken)).toEqual([
+      'prepare.0.1',
+      'chunk.0.1',
+      'chunk.1.1',
+      'chunk.2.1',
+      'audio.0.1',
+      'finalize.0.1',
+    ]);
+    expect(decisions.flatMap(({ events }) => events.map(({ reason }) => reason))).toEqual([
+      'Accepted',
+      'Planned',
+      'ChunksRendered',
+      'Succeeded',
+    ]);
   });
 
   it('leaves audio out when the output is muted', async () => {
@@ -97,18 +117,28 @@ describe('reconcile', () => {
   });
 
   it('tries a failed chunk again after a backoff, then gives up and ends the others', async () => {
-    const { step, executor, finishAll, decisions } = await world({ chunking: { frames: 300 }, retry: { attemptsPerChunk: 2 } });
+    const { step, executor, finishAll, decisions } = await world({
+      chunking: { frames: 300 },
+      retry: { attemptsPerChunk: 2 },
+    });
     await step();
     finishAll();
     await step();
-    const fail = (): void => executor.finish(executor.live.find(({ task }) => task.index === 1)?.task.id ?? '', { ok: false, failure: failureOf('same') });
+    const fail = (): void =>
+      executor.finish(executor.live.find(({ task }) => task.index === 1)?.task.id ?? '', {
+        ok: false,
+        failure: failureOf('same'),
+      });
     fail();
     expect((await step()).status?.attempts).toEqual({ total: 1, disruptions: 0 });
     expect(ids(executor.taken).at(-1)).toBe('chunk.2.1');
     await step(3);
     expect(ids(executor.taken).at(-1)).toBe('chunk.1.2');
     fail();
-    expect((await step()).status).toMatchObject({ phase: 'Rendering', failure: { reason: 'BrowserCrashed', chunk: 1 } });
+    expect((await step()).status).toMatchObject({
+      phase: 'Rendering',
+      failure: { reason: 'BrowserCrashed', chunk: 1 },
+    });
     expect(executor.live).toEqual([]);
     const { status } = await step();
     expect(status).toMatchObject({ phase: 'Failed', chunks: { failed: '1' }, attempts: { total: 2 } });
@@ -116,7 +146,10 @@ describe('reconcile', () => {
   });
 
   it('renders the other chunks when some may fail, and fails at the end', async () => {
-    const { step, executor, finishAll } = await world({ chunking: { frames: 300 }, retry: { maxFailedChunks: 1 } });
+    const { step, executor, finishAll } = await world({
+      chunking: { frames: 300 },
+      retry: { maxFailedChunks: 1 },
+    });
     await step();
     finishAll();
     await step();
@@ -124,7 +157,10 @@ describe('reconcile', () => {
     expect((await step()).status?.phase).toBe('Rendering');
     expect(executor.live).toHaveLength(2);
     finishAll();
-    expect((await step()).status).toMatchObject({ phase: 'Failed', chunks: { completed: '1-2', failed: '0' } });
+    expect((await step()).status).toMatchObject({
+      phase: 'Failed',
+      chunks: { completed: '1-2', failed: '0' },
+    });
   });
 
   it('cancels: first everything ends, then the phase says so', async () => {
@@ -159,7 +195,10 @@ describe('reconcile', () => {
   });
 
   it('suspends: takes back what waits, lets run what runs, resumes', async () => {
-    const { step, executor, finishAll, edit } = await world({ chunking: { frames: 100 }, deadlines: { active: '1m' } });
+    const { step, executor, finishAll, edit } = await world({
+      chunking: { frames: 100 },
+      deadlines: { active: '1m' },
+    });
     await step();
     finishAll();
     await step();
@@ -172,7 +211,11 @@ describe('reconcile', () => {
     expect(executor.live).toEqual([]);
     await edit({ suspend: false });
     const resumed = await step();
-    expect(resumed.status).toMatchObject({ phase: 'Rendering', suspendedSeconds: 301, chunks: { completed: '0' } });
+    expect(resumed.status).toMatchObject({
+      phase: 'Rendering',
+      suspendedSeconds: 301,
+      chunks: { completed: '0' },
+    });
     expect(executor.live).toHaveLength(6);
     expect((await step(60)).status).toMatchObject({ failure: { reason: 'ActiveDeadlineExceeded' } });
   });
@@ -205,7 +248,12 @@ describe('reconcile', () => {
 
   it('waits for a template, and fails at once when it is refused', async () => {
     const { deps, step } = await world();
-    const failure = { reason: 'TemplateNotFound', fault: 'user' as const, message: 'no template "course"', fix: 'Create it.' };
+    const failure = {
+      reason: 'TemplateNotFound',
+      fault: 'user' as const,
+      message: 'no template "course"',
+      fix: 'Create it.',
+    };
     for (const wait of [true, false]) {
       Object.assign(deps.templates, { resolve: async () => ({ ok: false, failure, wait }) });
       const { status } = await step();

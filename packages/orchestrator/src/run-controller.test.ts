@@ -41,7 +41,12 @@ const started = (more: Partial<ControllerOptions> = {}, diligent = true) => {
   };
   const phase = async (name: string) => (await jobs.get({ namespace: 'default', name }))?.status?.phase;
   return {
-    jobs, executor, decisions, create, phase, stop,
+    jobs,
+    executor,
+    decisions,
+    create,
+    phase,
+    stop,
     [Symbol.asyncDispose]: async () => {
       stop.abort();
       await running;
@@ -54,7 +59,9 @@ it('brings jobs from before and after its start to their ends, and tells every e
   const names = Array.from({ length: 10 }, (_, n) => `job-${n}`);
   for (const name of names) await controller.create(name);
   for (const name of names) await expect.poll(() => controller.phase(name)).toBe('Succeeded');
-  const told = controller.decisions.filter(([name]) => name === 'job-3').flatMap(([, { events }]) => events.map(({ reason }) => reason));
+  const told = controller.decisions
+    .filter(([name]) => name === 'job-3')
+    .flatMap(([, { events }]) => events.map(({ reason }) => reason));
   expect(told).toEqual(['Accepted', 'Planned', 'ChunksRendered', 'Succeeded']);
 });
 
@@ -65,7 +72,11 @@ it('never reconciles one job twice at once', async () => {
     most = Math.max(most, ++inside);
     await new Promise((done) => setTimeout(done, 5));
     inside -= 1;
-    return { ok: false, wait: true, failure: { reason: 'TemplateNotFound', fault: 'user', message: 'not yet' } };
+    return {
+      ok: false,
+      wait: true,
+      failure: { reason: 'TemplateNotFound', fault: 'user', message: 'not yet' },
+    };
   };
   await using controller = started({ templates: { resolve } });
   const made = await controller.create('one');
@@ -127,7 +138,11 @@ it('tries again what failed, and lists again when its watch expired', async () =
   await using controller = started({ jobs, templates: { resolve }, onError: (error) => errors.push(error) });
   const { uid: _uid, ...metadata } = aJob({}).metadata;
   await jobs.create({ ...aJob({}), metadata });
-  await expect.poll(async () => (await jobs.get({ namespace: 'default', name: 'video' }))?.status?.phase, { timeout: 5000 }).toBe('Succeeded');
+  await expect
+    .poll(async () => (await jobs.get({ namespace: 'default', name: 'video' }))?.status?.phase, {
+      timeout: 5000,
+    })
+    .toBe('Succeeded');
   expect(errors.map(String)).toEqual(['Error: the registry is down', 'Error: the registry is down']);
   expect(expired).toBeGreaterThan(3);
   expect(controller.decisions.length).toBeGreaterThan(0);

@@ -38,7 +38,8 @@ export const cpuSeconds = (root = process.pid): number => {
   }
   const all = names.filter((name) => /^\d+$/.test(name)).flatMap((name) => readTimes(Number(name)) ?? []);
   const children = Map.groupBy(all, ({ parent }) => parent);
-  const ticksBelow = (pid: number): number => (children.get(pid) ?? []).reduce((sum, child) => sum + child.ticks + ticksBelow(child.pid), 0);
+  const ticksBelow = (pid: number): number =>
+    (children.get(pid) ?? []).reduce((sum, child) => sum + child.ticks + ticksBelow(child.pid), 0);
   const own = all.find(({ pid }) => pid === root);
   return own === undefined ? ownSeconds() : (own.ticks + ticksBelow(root)) / TICKS_PER_SECOND;
 };

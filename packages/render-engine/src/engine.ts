@@ -2,9 +2,23 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactStore } from '@renderfleet/artifacts';
 import {
-  audioKey, chunkKey, type ChunkLayout, chunkLayoutKey, chunkLayoutSchema, planKey, type RenderPlan, renderPlanSchema,
-  renderRequestSchema, requestKey, type StillOrder, type StillOutcome, type Task, type TaskFailure, type TaskOutcome,
-  type TaskProgress, type TaskResult,
+  audioKey,
+  chunkKey,
+  type ChunkLayout,
+  chunkLayoutKey,
+  chunkLayoutSchema,
+  planKey,
+  type RenderPlan,
+  renderPlanSchema,
+  renderRequestSchema,
+  requestKey,
+  type StillOrder,
+  type StillOutcome,
+  type Task,
+  type TaskFailure,
+  type TaskOutcome,
+  type TaskProgress,
+  type TaskResult,
 } from '@renderfleet/tasks';
 import { mixAudio } from './audio/mix-audio.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
@@ -71,12 +85,23 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
   // Remotion refuses less: the page gives up some seconds before the browser does, so as to name the handle.
   const frameTimeoutMs = Math.max(7000, options.frameTimeoutMs ?? 30_000);
   const mediaCacheBytes = options.mediaCacheBytes ?? 256 * 1024 * 1024;
-  await Promise.all([options.cacheFolder, options.scratchFolder].map((folder) => mkdir(folder, { recursive: true })));
+  await Promise.all(
+    [options.cacheFolder, options.scratchFolder].map((folder) => mkdir(folder, { recursive: true })),
+  );
   const [browser, ffmpeg] = await Promise.all([findBrowser(), findFfmpeg()]);
-  const frames = createRemotionFrames({ browser, scratchFolder: options.scratchFolder, frameTimeoutMs, mediaCacheBytes });
+  const frames = createRemotionFrames({
+    browser,
+    scratchFolder: options.scratchFolder,
+    frameTimeoutMs,
+    mediaCacheBytes,
+  });
   const tools = { browser, ffmpeg, frames };
   /** Gives `work` a folder of its own and turns whatever it throws into a failure. */
-  const guarded = async <R>(name: string, signal: AbortSignal, work: (scratchFolder: string) => Promise<R>): Promise<Guarded<R>> => {
+  const guarded = async <R>(
+    name: string,
+    signal: AbortSignal,
+    work: (scratchFolder: string) => Promise<R>,
+  ): Promise<Guarded<R>> => {
     let scratchFolder: string | undefined;
     try {
       scratchFolder = await mkdtemp(join(options.scratchFolder, `${name}-`));
@@ -92,14 +117,27 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
     run: async (task, run) => {
       const started = performance.now();
       const cpuBefore = cpuSeconds();
-      const ended = await guarded(task.stage, run.signal, (scratchFolder) => runStage(task, { ...options, scratchFolder, frameTimeoutMs }, tools, run));
+      const ended = await guarded(task.stage, run.signal, (scratchFolder) =>
+        runStage(task, { ...options, scratchFolder, frameTimeoutMs }, tools, run),
+      );
       if (!ended.ok) return ended;
-      const spent = { seconds: (performance.now() - started) / 1000, cpuSeconds: Math.max(0, cpuSeconds() - cpuBefore) };
+      const spent = {
+        seconds: (performance.now() - started) / 1000,
+        cpuSeconds: Math.max(0, cpuSeconds() - cpuBefore),
+      };
       return { ok: true, result: { ...ended.value, ...spent } as TaskResult };
     },
     still: async ({ request, frame, file }, run) => {
       const ended = await guarded('still', run.signal, (scratchFolder) =>
-        renderOneStill(request, frame, file, { ...options, ...tools, ...run, scratchFolder, frameTimeoutMs, versions: versionsOf(tools), onNote: () => {} }),
+        renderOneStill(request, frame, file, {
+          ...options,
+          ...tools,
+          ...run,
+          scratchFolder,
+          frameTimeoutMs,
+          versions: versionsOf(tools),
+          onNote: () => {},
+        }),
       );
       return ended.ok ? { ok: true } : ended;
     },
@@ -107,7 +145,9 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
   };
 };
 
-type Guarded<R> = { readonly ok: true; readonly value: R } | { readonly ok: false; readonly failure: TaskFailure };
+type Guarded<R> =
+  | { readonly ok: true; readonly value: R }
+  | { readonly ok: false; readonly failure: TaskFailure };
 
 const versionsOf = ({ browser, ffmpeg, frames }: Tools): RenderPlan['versions'] => ({
   engine: ENGINE_VERSION,
@@ -120,7 +160,11 @@ const versionsOf = ({ browser, ffmpeg, frames }: Tools): RenderPlan['versions'] 
 const aborted = (error: EngineError): EngineError =>
   new EngineError(`stopped: ${error.message}`, { reason: 'Aborted', fault: 'platform', retry: 'disruption' });
 
-type StageResult = TaskResult extends infer R ? (R extends TaskResult ? Omit<R, 'seconds' | 'cpuSeconds'> : never) : never;
+type StageResult = TaskResult extends infer R
+  ? R extends TaskResult
+    ? Omit<R, 'seconds' | 'cpuSeconds'>
+    : never
+  : never;
 
 const runStage = async (
   task: Task,
@@ -130,8 +174,19 @@ const runStage = async (
 ): Promise<StageResult> => {
   const { store } = options;
   const report = (framesDone: number, note?: string): void =>
-    run.onProgress({ taskId: task.id, stage: task.stage, framesDone, ...(note === undefined ? {} : { note }) });
-  const deps = { ...options, ...tools, signal: run.signal, onLog: run.onLog, onNote: (note: string) => report(0, note) };
+    run.onProgress({
+      taskId: task.id,
+      stage: task.stage,
+      framesDone,
+      ...(note === undefined ? {} : { note }),
+    });
+  const deps = {
+    ...options,
+    ...tools,
+    signal: run.signal,
+    onLog: run.onLog,
+    onNote: (note: string) => report(0, note),
+  };
   if (task.stage === 'prepare') {
     const request = renderRequestSchema.parse(await readJson(store, requestKey(task.job.uid)));
     return { stage: 'prepare', ...(await prepare(request, { ...deps, versions: versionsOf(tools) })) };
@@ -140,22 +195,51 @@ const runStage = async (
   if (task.stage === 'chunk') return runChunk(task, plan, deps, report);
   const layout = chunkLayoutSchema.parse(await readJson(store, chunkLayoutKey(task.job.uid)));
   if (task.stage === 'audio') return runAudio(plan, layout, deps);
-  return { stage: 'finalize', outputs: await finalize(plan, layout, await readRecords(store, plan, layout), deps) };
+  return {
+    stage: 'finalize',
+    outputs: await finalize(plan, layout, await readRecords(store, plan, layout), deps),
+  };
 };
 
-type Deps = Pick<EngineOptions, 'store' | 'outputs' | 'cacheFolder' | 'scratchFolder'> & Tools & Omit<RunOptions, 'onProgress'> & { readonly onNote: (note: string) => void };
+type Deps = Pick<EngineOptions, 'store' | 'outputs' | 'cacheFolder' | 'scratchFolder'> &
+  Tools &
+  Omit<RunOptions, 'onProgress'> & { readonly onNote: (note: string) => void };
 
-const runChunk = async (task: Task, plan: RenderPlan, deps: Deps, report: (framesDone: number) => void): Promise<StageResult> => {
-  if (task.frames === undefined) throw new EngineError(`chunk task ${task.id} names no frames`, { reason: 'BadTask', fault: 'platform', retry: 'never' });
+const runChunk = async (
+  task: Task,
+  plan: RenderPlan,
+  deps: Deps,
+  report: (framesDone: number) => void,
+): Promise<StageResult> => {
+  if (task.frames === undefined)
+    throw new EngineError(`chunk task ${task.id} names no frames`, {
+      reason: 'BadTask',
+      fault: 'platform',
+      retry: 'never',
+    });
   const found = await findChunk(deps.store, chunkKey(plan, task.frames));
-  const record = found ?? (await renderChunk(plan, await openSite(plan, deps), task.frames, { ...deps, onFrame: report }));
-  return { stage: 'chunk', frames: record.frames.to - record.frames.from + 1, bytes: record.video.bytes, reused: found !== null };
+  const record =
+    found ?? (await renderChunk(plan, await openSite(plan, deps), task.frames, { ...deps, onFrame: report }));
+  return {
+    stage: 'chunk',
+    frames: record.frames.to - record.frames.from + 1,
+    bytes: record.video.bytes,
+    reused: found !== null,
+  };
 };
 
 const runAudio = async (plan: RenderPlan, layout: ChunkLayout, deps: Deps): Promise<StageResult> => {
   const reused = (await deps.store.head(audioKey(plan))) !== null;
-  if (!reused) await mixAudio(plan, layout, await readRecords(deps.store, plan, layout), await openSite(plan, deps), deps);
+  if (!reused)
+    await mixAudio(
+      plan,
+      layout,
+      await readRecords(deps.store, plan, layout),
+      await openSite(plan, deps),
+      deps,
+    );
   return { stage: 'audio', reused };
 };
 
-const readJson = async (store: ArtifactStore, key: string): Promise<unknown> => JSON.parse(await store.getText(key));
+const readJson = async (store: ArtifactStore, key: string): Promise<unknown> =>
+  JSON.parse(await store.getText(key));

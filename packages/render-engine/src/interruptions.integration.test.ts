@@ -4,7 +4,14 @@ import type { FrameRange } from '@renderfleet/resources';
 import { chunkKey } from '@renderfleet/tasks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chunksOf, failureOf, openRig, type Rig, testPattern } from './testing/index.ts';
-import { isBrowser, isFfmpeg, isPage, killOwn, type OwnProcess, ownProcesses } from './testing/own-processes.ts';
+import {
+  isBrowser,
+  isFfmpeg,
+  isPage,
+  killOwn,
+  type OwnProcess,
+  ownProcesses,
+} from './testing/own-processes.ts';
 
 let rig: Rig;
 beforeAll(async () => {
@@ -28,12 +35,18 @@ describe('a process that is killed in the middle of a chunk', () => {
   ])('%s: a disruption, nothing left behind, and the next run succeeds', async (name, which, reason) => {
     await prepare(name);
     let killed = 0;
-    const outcome = await rig.run(name, 'chunk', { frames, onFrame: (done) => void (done === 10 && (killed = killOwn(which))) });
+    const outcome = await rig.run(name, 'chunk', {
+      frames,
+      onFrame: (done) => void (done === 10 && (killed = killOwn(which))),
+    });
     expect(killed).toBeGreaterThan(0);
     expect(failureOf(outcome)).toMatchObject({ reason, fault: 'platform', retry: 'disruption' });
     await expect.poll(() => ownProcesses().filter((one) => isBrowser(one) || isFfmpeg(one))).toEqual([]);
     expect(await scratch()).toEqual([]);
-    expect(await rig.run(name, 'chunk', { frames })).toMatchObject({ ok: true, result: { frames: 30, reused: false } });
+    expect(await rig.run(name, 'chunk', { frames })).toMatchObject({
+      ok: true,
+      result: { frames: 30, reused: false },
+    });
   });
 });
 
@@ -41,14 +54,22 @@ describe('a task that is told to stop', () => {
   test('in the middle: no finding about the job, and no half chunk', async () => {
     await prepare('stopped');
     const stop = new AbortController();
-    const outcome = await rig.run('stopped', 'chunk', { frames, signal: stop.signal, onFrame: (done) => void (done === 5 && stop.abort()) });
+    const outcome = await rig.run('stopped', 'chunk', {
+      frames,
+      signal: stop.signal,
+      onFrame: (done) => void (done === 5 && stop.abort()),
+    });
     expect(failureOf(outcome)).toMatchObject({ reason: 'Aborted', retry: 'disruption' });
     expect(await rig.store.head(chunkKey(await rig.plan('stopped'), frames))).toBeNull();
     expect(await scratch()).toEqual([]);
   });
   test('before it began: at once', async () => {
     let done = 0;
-    const outcome = await rig.run('stopped', 'chunk', { frames, signal: AbortSignal.abort(), onFrame: () => (done += 1) });
+    const outcome = await rig.run('stopped', 'chunk', {
+      frames,
+      signal: AbortSignal.abort(),
+      onFrame: () => (done += 1),
+    });
     expect(failureOf(outcome)).toMatchObject({ reason: 'Aborted', retry: 'disruption' });
     expect(done).toBe(0);
   });
@@ -60,7 +81,11 @@ describe('a chunk that is damaged in the store', () => {
     join(rig.folder, 'artifacts', chunkKey(await rig.plan(uid), chunks[1] ?? frames) + suffix);
 
   test.each<[string, string, (bytes: Buffer) => Buffer]>([
-    ['one bit', '', (bytes) => (bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1), bytes)],
+    [
+      'one bit',
+      '',
+      (bytes) => (bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1), bytes),
+    ],
     ['all bytes zero', '', (bytes) => bytes.fill(0)],
     ['cut in half', '', (bytes) => bytes.subarray(0, bytes.length >> 1)],
     ['record cut in half', '.json', (bytes) => bytes.subarray(0, bytes.length >> 1)],
@@ -68,15 +93,28 @@ describe('a chunk that is damaged in the store', () => {
     const uid = name.replaceAll(' ', '-');
     await prepare(uid);
     await rig.layOut(uid, chunks);
-    const renderAll = () => Promise.all(chunks.map((range, index) => ({ range, index })).map(({ range, index }) => rig.run(uid, 'chunk', { index, frames: range })));
-    for (const [index, range] of chunks.entries()) expect(await rig.run(uid, 'chunk', { index, frames: range })).toMatchObject({ ok: true });
+    const renderAll = () =>
+      Promise.all(
+        chunks
+          .map((range, index) => ({ range, index }))
+          .map(({ range, index }) => rig.run(uid, 'chunk', { index, frames: range })),
+      );
+    for (const [index, range] of chunks.entries())
+      expect(await rig.run(uid, 'chunk', { index, frames: range })).toMatchObject({ ok: true });
     expect(await rig.run(uid, 'audio')).toMatchObject({ ok: true });
     const file = await fileOf(uid, suffix);
     await writeFile(file, damage(await readFile(file)));
 
-    expect(failureOf(await rig.run(uid, 'finalize'))).toMatchObject({ reason: 'ChunkDamaged', fault: 'platform', retry: 'same' });
+    expect(failureOf(await rig.run(uid, 'finalize'))).toMatchObject({
+      reason: 'ChunkDamaged',
+      fault: 'platform',
+      retry: 'same',
+    });
     expect(await readdir(join(rig.folder, 'outputs')).catch(() => [])).not.toContain(`${uid}.mp4`);
-    expect(await renderAll()).toMatchObject([{ ok: true, result: { reused: true } }, { ok: true, result: { reused: false } }]);
+    expect(await renderAll()).toMatchObject([
+      { ok: true, result: { reused: true } },
+      { ok: true, result: { reused: false } },
+    ]);
     expect(await rig.run(uid, 'finalize')).toMatchObject({ ok: true });
   });
 });

@@ -64,5 +64,8 @@ test('what the page logged on the way reaches the log', () => {
 
 test('after all that, the same engine renders', async () => {
   await rig.prepare('good', testPattern());
-  expect(await rig.run('good', 'chunk', { frames: { from: 2, to: 9 } })).toMatchObject({ ok: true, result: { frames: 8, reused: false } });
+  expect(await rig.run('good', 'chunk', { frames: { from: 2, to: 9 } })).toMatchObject({
+    ok: true,
+    result: { frames: 8, reused: false },
+  });
 });

@@ -42,11 +42,18 @@ const wanted = (bundle: WantedVideo['bundle'], more: Partial<WantedVideo> = {}):
 };
 const renders = async (video: WantedVideo): Promise<void> => {
   const uid = `source-${(jobs += 1)}`;
-  expect(await rig.prepare(uid, video)).toMatchObject({ ok: true, result: { range: { from: 0, to: 5 }, width: 320 } });
-  expect(await rig.run(uid, 'chunk', { frames: { from: 0, to: 5 } })).toMatchObject({ ok: true, result: { frames: 6 } });
+  expect(await rig.prepare(uid, video)).toMatchObject({
+    ok: true,
+    result: { range: { from: 0, to: 5 }, width: 320 },
+  });
+  expect(await rig.run(uid, 'chunk', { frames: { from: 0, to: 5 } })).toMatchObject({
+    ok: true,
+    result: { frames: 6 },
+  });
 };
 const prepared = (video: WantedVideo): Promise<TaskOutcome> => rig.prepare(`bad-${(jobs += 1)}`, video);
-const sourceZip = (): Buffer => zipOf(Object.entries(SOURCE).map(([name, data]) => ({ name: `tiny/${name}`, data })));
+const sourceZip = (): Buffer =>
+  zipOf(Object.entries(SOURCE).map(([name, data]) => ({ name: `tiny/${name}`, data })));
 const sha256 = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 describe('a bundle', () => {
@@ -61,8 +68,15 @@ describe('a bundle', () => {
   test('from a zip of a built bundle', async () => {
     const [built = ''] = await readdir(join(rig.folder, 'cache/bundles'));
     const root = join(rig.folder, 'cache/bundles', built);
-    const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-    const entries = await Promise.all(files.map(async ({ parentPath, name }) => ({ name: join(parentPath, name).slice(root.length + 1), data: await readFile(join(parentPath, name)) })));
+    const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isFile(),
+    );
+    const entries = await Promise.all(
+      files.map(async ({ parentPath, name }) => ({
+        name: join(parentPath, name).slice(root.length + 1),
+        data: await readFile(join(parentPath, name)),
+      })),
+    );
     const uri = join(folder, 'built.zip');
     await writeFile(uri, zipOf(entries));
     await renders(wanted({ uri }));
@@ -76,24 +90,33 @@ describe('a bundle', () => {
 describe('a bundle that cannot be used', () => {
   test('by http with another digest', async () => {
     await using server = await openWebServer((_, response) => response.end(sourceZip()));
-    const failure = failureOf(await prepared(wanted({ uri: `${server.origin}/tiny.zip`, digest: `sha256:${'0'.repeat(64)}` })));
+    const failure = failureOf(
+      await prepared(wanted({ uri: `${server.origin}/tiny.zip`, digest: `sha256:${'0'.repeat(64)}` })),
+    );
     expect(failure).toMatchObject({ reason: 'DigestMismatch', fault: 'user', retry: 'never' });
     expect(failure.message).toContain(sha256(sourceZip()));
   });
   test('by http without a digest', async () => {
-    expect(failureOf(await prepared(wanted({ uri: 'http://127.0.0.1:9/tiny.zip' })))).toMatchObject({ reason: 'DigestMissing', fault: 'user' });
+    expect(failureOf(await prepared(wanted({ uri: 'http://127.0.0.1:9/tiny.zip' })))).toMatchObject({
+      reason: 'DigestMissing',
+      fault: 'user',
+    });
   });
   test.each([
     [404, { reason: 'NotFound', fault: 'user', retry: 'never' }],
     [503, { reason: 'AssetUnreachable', fault: 'upstream', retry: 'same' }],
   ])('by http that answers %d', async (status, failure) => {
     await using server = await openWebServer((_, response) => response.writeHead(status).end());
-    expect(failureOf(await prepared(wanted({ uri: `${server.origin}/a.zip`, digest: sha256(sourceZip()) })))).toMatchObject(failure);
+    expect(
+      failureOf(await prepared(wanted({ uri: `${server.origin}/a.zip`, digest: sha256(sourceZip()) }))),
+    ).toMatchObject(failure);
   });
   test('by http that nobody serves', async () => {
     const server = await openWebServer(() => {});
     await server[Symbol.asyncDispose]();
-    const failure = failureOf(await prepared(wanted({ uri: `${server.origin}/a.zip`, digest: sha256(sourceZip()) })));
+    const failure = failureOf(
+      await prepared(wanted({ uri: `${server.origin}/a.zip`, digest: sha256(sourceZip()) })),
+    );
     expect(failure).toMatchObject({ reason: 'AssetUnreachable', fault: 'upstream', retry: 'same' });
     expect(failure.message).toContain(server.origin);
   });
@@ -110,18 +133,32 @@ describe('a bundle that cannot be used', () => {
   });
   test('that is not there', async () => {
     const uri = join(folder, 'nowhere');
-    expect(failureOf(await prepared(wanted({ uri })))).toMatchObject({ reason: 'BundleMissing', fault: 'user', message: expect.stringContaining(uri) as string });
+    expect(failureOf(await prepared(wanted({ uri })))).toMatchObject({
+      reason: 'BundleMissing',
+      fault: 'user',
+      message: expect.stringContaining(uri) as string,
+    });
   });
 });
 
 describe('a request that the composition cannot meet', () => {
   test.each<[string, Partial<WantedVideo>, string, RegExp]>([
     ['another composition', { composition: 'Teeny' }, 'CompositionMissing', /"Teeny"; there are: Pattern$/],
-    ['frames past the end', { frames: { from: 10, to: 30 } }, 'FramesOutOfRange', /10 to 30, but Pattern has frames 0 to 29/],
+    [
+      'frames past the end',
+      { frames: { from: 10, to: 30 } },
+      'FramesOutOfRange',
+      /10 to 30, but Pattern has frames 0 to 29/,
+    ],
     ['frames in reverse', { frames: { from: 20, to: 10 } }, 'FramesOutOfRange', /20 to 10/],
     ['an odd size', { props: { width: 321, height: 180 } }, 'OddSize', /321×180/],
     ['more pixels than allowed', { caps: { maxPixels: 1000 } }, 'CapExceeded', /57600 is over .* 1000/],
-    ['a poster outside', { output: { ...testPattern().output, poster: { frame: 99 } } }, 'PosterOutOfRange', /99/],
+    [
+      'a poster outside',
+      { output: { ...testPattern().output, poster: { frame: 99 } } },
+      'PosterOutOfRange',
+      /99/,
+    ],
   ])('%s', async (_, more, reason, message) => {
     const failure = failureOf(await prepared(testPattern({}, more)));
     expect(failure).toMatchObject({ reason, fault: 'user', retry: 'never' });
@@ -131,9 +168,15 @@ describe('a request that the composition cannot meet', () => {
 
 describe('assets', () => {
   // 1×1 pixel.
-  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+    'base64',
+  );
   const withAsset = (uri: string, digest?: string): WantedVideo =>
-    testPattern({ image: 'asset:logo.png' }, { assets: [{ name: 'logo.png', uri, ...(digest === undefined ? {} : { digest }) }] });
+    testPattern(
+      { image: 'asset:logo.png' },
+      { assets: [{ name: 'logo.png', uri, ...(digest === undefined ? {} : { digest }) }] },
+    );
 
   test('a file and an address reach the page as the same picture', async () => {
     await writeFile(join(folder, 'logo.png'), png);
@@ -141,16 +184,25 @@ describe('assets', () => {
     for (const uri of [join(folder, 'logo.png'), `${server.origin}/logo.png`]) {
       const uid = `asset-${(jobs += 1)}`;
       expect(await rig.prepare(uid, withAsset(uri, sha256(png)))).toMatchObject({ ok: true });
-      expect((await rig.plan(uid)).files).toEqual([{ path: 'assets/logo.png', key: `blobs/${sha256(png).slice(7)}`, bytes: png.length }]);
+      expect((await rig.plan(uid)).files).toEqual([
+        { path: 'assets/logo.png', key: `blobs/${sha256(png).slice(7)}`, bytes: png.length },
+      ]);
       expect(await rig.run(uid, 'chunk', { frames: { from: 0, to: 2 } })).toMatchObject({ ok: true });
     }
   });
   test('a file that is not there is named', async () => {
     const failure = failureOf(await prepared(withAsset(join(folder, 'gone.png'))));
-    expect(failure).toMatchObject({ reason: 'AssetMissing', fault: 'user', retry: 'never', message: expect.stringContaining('gone.png') as string });
+    expect(failure).toMatchObject({
+      reason: 'AssetMissing',
+      fault: 'user',
+      retry: 'never',
+      message: expect.stringContaining('gone.png') as string,
+    });
   });
   test('a file with another digest is refused', async () => {
     await writeFile(join(folder, 'logo.png'), png);
-    expect(failureOf(await prepared(withAsset(join(folder, 'logo.png'), `sha256:${'0'.repeat(64)}`)))).toMatchObject({ reason: 'DigestMismatch', fault: 'user' });
+    expect(
+      failureOf(await prepared(withAsset(join(folder, 'logo.png'), `sha256:${'0'.repeat(64)}`))),
+    ).toMatchObject({ reason: 'DigestMismatch', fault: 'user' });
   });
 });

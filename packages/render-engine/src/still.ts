@@ -17,7 +17,12 @@ export interface StillDeps extends PrepareDeps {
  *
  * @param file  ends in `.png`, `.jpg` or `.jpeg`, which decides the format
  * @throws EngineError */
-export const renderOneStill = async (request: RenderRequest, frame: number, file: string, deps: StillDeps): Promise<void> => {
+export const renderOneStill = async (
+  request: RenderRequest,
+  frame: number,
+  file: string,
+  deps: StillDeps,
+): Promise<void> => {
   await prepare({ ...request, frames: { from: frame, to: frame } }, deps);
   const plan = renderPlanSchema.parse(JSON.parse(await deps.store.getText(planKey(request.job.uid))));
   const isPng = extname(file) === '.png';

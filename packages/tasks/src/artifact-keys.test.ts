@@ -9,7 +9,16 @@ const plan: RenderPlan = {
   version: 1,
   job: { uid: 'u1', namespace: 'default', name: 'intro' },
   bundle: { digest: 'a'.repeat(64), key: 'bundles/a.tar' },
-  composition: { id: 'Pattern', width: 640, height: 360, fps: 30, durationInFrames: 90, defaultProps: {}, props: { a: 1, b: 2 }, defaultSampleRate: null },
+  composition: {
+    id: 'Pattern',
+    width: 640,
+    height: 360,
+    fps: 30,
+    durationInFrames: 90,
+    defaultProps: {},
+    props: { a: 1, b: 2 },
+    defaultSampleRate: null,
+  },
   files: [{ path: 'narration/a.wav', key: 'tts/a.wav', bytes: 10 }],
   inputProps: { a: 1, b: 2 },
   range: { from: 0, to: 89 },
@@ -22,7 +31,11 @@ const frames = { from: 0, to: 29 };
 const reversed = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(reversed);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).toReversed().map(([key, inner]) => [key, reversed(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, inner]) => [key, reversed(inner)]),
+  );
 };
 
 describe('canonical JSON', () => {
@@ -70,12 +83,18 @@ describe('a chunk is another one when there changes', () => {
     ['the rate factor', { output: { ...output, quality: { ...output.quality, crf: 20 } } }],
     ['the preset', { output: { ...output, quality: { ...output.quality, preset: 'slow' } } }],
     ['the picture quality', { output: { ...output, quality: { ...output.quality, jpeg: 90 } } }],
-    ...Object.keys(plan.versions).map((name): [string, Partial<RenderPlan>] => [`version of ${name}`, { versions: { ...plan.versions, [name]: 'x/2' } }]),
+    ...Object.keys(plan.versions).map((name): [string, Partial<RenderPlan>] => [
+      `version of ${name}`,
+      { versions: { ...plan.versions, [name]: 'x/2' } },
+    ]),
   ])('%s', (_, change) => {
     expect(chunkKey({ ...plan, ...change }, frames)).not.toBe(chunkKey(plan, frames));
     expect(audioKey({ ...plan, ...change })).not.toBe(audioKey(plan));
   });
-  test.each([{ from: 0, to: 30 }, { from: 1, to: 29 }])('its range %j', (other) => {
+  test.each([
+    { from: 0, to: 30 },
+    { from: 1, to: 29 },
+  ])('its range %j', (other) => {
     expect(chunkKey(plan, other)).not.toBe(chunkKey(plan, frames));
   });
 });

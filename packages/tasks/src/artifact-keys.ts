@@ -14,7 +14,8 @@ export const canonicalJson = (value: unknown): string =>
       : inner,
   );
 
-export const sha256Hex = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export const sha256Hex = (data: string | Uint8Array): string =>
+  createHash('sha256').update(data).digest('hex');
 
 // The job is left out on purpose: another job with the same pictures finds the same chunk.
 const pictureInputs = (plan: RenderPlan): object => ({

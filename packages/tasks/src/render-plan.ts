@@ -3,7 +3,11 @@ import { z } from 'zod';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const wordSchema = z.strictObject({ text: z.string(), startSeconds: z.number(), endSeconds: z.number() });
+export const wordSchema = z.strictObject({
+  text: z.string(),
+  startSeconds: z.number(),
+  endSeconds: z.number(),
+});
 
 /** A narration line with its sound, placed on the composition's timeline. */
 export const placedLineSchema = z.strictObject({
@@ -39,7 +43,12 @@ export const renderPlanSchema = z.strictObject({
   narration: z.strictObject({ locale: z.string(), lines: z.array(placedLineSchema) }).optional(),
   output: outputSchema,
   /** Everything that decides pictures besides the bundle and the props. Part of each chunk's key. */
-  versions: z.strictObject({ engine: z.string(), remotion: z.string(), browser: z.string(), ffmpeg: z.string() }),
+  versions: z.strictObject({
+    engine: z.string(),
+    remotion: z.string(),
+    browser: z.string(),
+    ffmpeg: z.string(),
+  }),
 });
 export type RenderPlan = Readonly<z.output<typeof renderPlanSchema>>;
 

@@ -1,4 +1,12 @@
-import { narrationSchema, outputSchema, bundleSchema, propsSchema, frameRangeSchema, renderJobSpecSchema, renderTemplateSpecSchema } from '@renderfleet/resources';
+import {
+  narrationSchema,
+  outputSchema,
+  bundleSchema,
+  propsSchema,
+  frameRangeSchema,
+  renderJobSpecSchema,
+  renderTemplateSpecSchema,
+} from '@renderfleet/resources';
 import { z } from 'zod';
 
 /** A job with its template resolved: all that `prepare` needs, at `jobs/<uid>/request.json`.

@@ -29,7 +29,8 @@ export const taskId = (uid: string, key: TaskKey, attempt: number): TaskId =>
 
 /** @throws RangeError when `id` is not a task id. */
 export const parseTaskId = (id: string): TaskKey & { uid: string; attempt: number } => {
-  const [, uid, stage, index, attempt] = /^(.+)\.(prepare|chunk|audio|finalize)\.(\d+)\.(\d+)$/.exec(id) ?? [];
+  const [, uid, stage, index, attempt] =
+    /^(.+)\.(prepare|chunk|audio|finalize)\.(\d+)\.(\d+)$/.exec(id) ?? [];
   if (uid === undefined || stage === undefined) throw new RangeError(`not a task id: ${JSON.stringify(id)}`);
   return { uid, stage: stageSchema.parse(stage), index: Number(index), attempt: Number(attempt) };
 };

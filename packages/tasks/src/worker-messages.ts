@@ -20,7 +20,9 @@ export const stillOutcomeSchema = z.discriminatedUnion('ok', [
 export type StillOutcome = z.output<typeof stillOutcomeSchema>;
 
 /** From an executor to a worker process that it started. One task at a time. */
-export const toWorkerSchema = z.discriminatedUnion('type', [z.strictObject({ type: z.literal('run'), task: taskSchema })]);
+export const toWorkerSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('run'), task: taskSchema }),
+]);
 export type ToWorker = z.output<typeof toWorkerSchema>;
 
 /** From a worker process to the executor that started it. */

@@ -20,8 +20,10 @@ const quiet = { signal: stop.signal, onLog: (line: string): void => void process
 
 const runOnce = async (): Promise<{ readonly ok: boolean }> => {
   const [verb, argument = 'null'] = process.argv.slice(2);
-  if (verb === 'still') return engine.still(stillOrderSchema.parse(JSON.parse(await text(process.stdin))), quiet);
-  if (verb === 'run') return engine.run(taskSchema.parse(JSON.parse(argument)), { ...quiet, onProgress: () => {} });
+  if (verb === 'still')
+    return engine.still(stillOrderSchema.parse(JSON.parse(await text(process.stdin))), quiet);
+  if (verb === 'run')
+    return engine.run(taskSchema.parse(JSON.parse(argument)), { ...quiet, onProgress: () => {} });
   throw new Error('usage: renderfleet-worker run <task as JSON> | renderfleet-worker still');
 };
 

@@ -5,7 +5,8 @@ import { findClicks } from './click-times.ts';
 const soundOf = (length: number, starts: readonly number[], loudness = 26_000): Int16Array => {
   const samples = new Int16Array(length);
   for (const start of starts) {
-    for (let n = 0; n < 2400 && start + n < length; n += 1) samples[start + n] = loudness * Math.cos((n * Math.PI) / 24) * (1 - n / 2400);
+    for (let n = 0; n < 2400 && start + n < length; n += 1)
+      samples[start + n] = loudness * Math.cos((n * Math.PI) / 24) * (1 - n / 2400);
   }
   return samples;
 };

@@ -30,5 +30,9 @@ export const clickTimes = async (file: string): Promise<number[]> => {
   // Without -copyts ffmpeg would move the sound to zero and hide an offset; first_pts pads or cuts up to time zero.
   const sound = ['-vn', '-af', 'aresample=48000:async=1:first_pts=0', '-ac', '1', '-f', 's16le', '-'];
   const bytes = await runProgram('ffmpeg', ['-copyts', '-i', file, ...sound]);
-  return findClicks(new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength - (bytes.byteLength % 2))));
+  return findClicks(
+    new Int16Array(
+      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength - (bytes.byteLength % 2)),
+    ),
+  );
 };

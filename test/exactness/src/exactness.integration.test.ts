@@ -24,9 +24,13 @@ const results = new Map<Case, Rendered | Error>();
 const picturesOf = async (rig: Rig, uid: string, { chunks }: Case): Promise<string[]> => {
   const plan = await rig.plan(uid);
   const records = await Promise.all(
-    chunks.map(async (range) => chunkRecordSchema.parse(JSON.parse(await rig.store.getText(`${chunkKey(plan, range)}.json`)))),
+    chunks.map(async (range) =>
+      chunkRecordSchema.parse(JSON.parse(await rig.store.getText(`${chunkKey(plan, range)}.json`))),
+    ),
   );
-  return records.flatMap(({ pictures }) => pictures.flatMap(([hash, count]) => Array.from({ length: count }, () => hash)));
+  return records.flatMap(({ pictures }) =>
+    pictures.flatMap(([hash, count]) => Array.from({ length: count }, () => hash)),
+  );
 };
 
 const renderCase = async (rig: Rig, one: Case): Promise<Rendered> => {
@@ -42,7 +46,10 @@ const failed = (error: unknown): Error => (error instanceof Error ? error : new 
 const work = async (rates: readonly number[]): Promise<void> => {
   await using rig = await openRig({ folder });
   for (const rate of RATES.filter(({ fps }) => rates.includes(fps))) {
-    const prepared = await rig.prepare(`like-${rate.fps}`, testPattern({ frames: rate.frames, fps: rate.fps }));
+    const prepared = await rig.prepare(
+      `like-${rate.fps}`,
+      testPattern({ frames: rate.frames, fps: rate.fps }),
+    );
     expect(prepared).toMatchObject({ ok: true });
     for (const one of cases.filter((each) => each.rate.fps === rate.fps)) {
       results.set(one, await renderCase(rig, one).catch(failed));
@@ -66,7 +73,9 @@ describe.each(cases.map((one) => [title(one), one] as const))('%s', (_, one) => 
     if (found === undefined || found instanceof Error) throw found ?? new Error('was not rendered');
     return found;
   };
-  const frames = one.chunks.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_each, at) => from + at));
+  const frames = one.chunks.flatMap(({ from, to }) =>
+    Array.from({ length: to - from + 1 }, (_each, at) => from + at),
+  );
 
   test('holds every frame once, in order', () => {
     expect(result().numbers).toEqual(frames);

@@ -19,5 +19,18 @@ export const readFrameNumbers = (row: Uint8Array): number[] =>
 export const decodeFrameNumbers = async (file: string): Promise<number[]> => {
   // One value for each square is its mean, so a square may lose its edges to the encoder.
   const squares = `crop=iw:iw/${BITS}:0:0,scale=${BITS}:1:flags=area,format=gray`;
-  return readFrameNumbers(await runProgram('ffmpeg', ['-i', file, '-an', '-fps_mode', 'passthrough', '-vf', squares, '-f', 'rawvideo', '-']));
+  return readFrameNumbers(
+    await runProgram('ffmpeg', [
+      '-i',
+      file,
+      '-an',
+      '-fps_mode',
+      'passthrough',
+      '-vf',
+      squares,
+      '-f',
+      'rawvideo',
+      '-',
+    ]),
+  );
 };

@@ -25,17 +25,27 @@ export const dueClicks = (fps: number, { from, to }: FrameRange): number[] =>
 
 /** Largest distance between two lists, pair by pair; infinite when one is longer. */
 export const worstDistance = (found: readonly number[], due: readonly number[]): number =>
-  found.length === due.length ? found.reduce((worst, value, at) => Math.max(worst, Math.abs(value - (due[at] ?? Infinity))), 0) : Infinity;
+  found.length === due.length
+    ? found.reduce((worst, value, at) => Math.max(worst, Math.abs(value - (due[at] ?? Infinity))), 0)
+    : Infinity;
 
 /** Reads a rendered test pattern back.
  *
  * @param range  frames of the composition that the file holds */
 export const measure = async (file: string, fps: number, range: FrameRange): Promise<Measured> => {
-  const [numbers, ticks, heard] = await Promise.all([decodeFrameNumbers(file), packetTimes(file), clickTimes(file)]);
+  const [numbers, ticks, heard] = await Promise.all([
+    decodeFrameNumbers(file),
+    packetTimes(file),
+    clickTimes(file),
+  ]);
   const due = dueClicks(fps, range);
   // A click that began just before the first frame is heard from its middle.
   const isCut = due[0] !== undefined ? due[0] > CLICK_SECONDS : true;
   const clicks = heard.filter((seconds) => !isCut || seconds > CLICK_SECONDS);
   const dueTicks = Array.from({ length: range.to - range.from + 1 }, (_, n) => Math.round((n * TICKS) / fps));
-  return { numbers, worstTicks: worstDistance(ticks, dueTicks), worstClickMs: worstDistance(clicks, due) * 1000 };
+  return {
+    numbers,
+    worstTicks: worstDistance(ticks, dueTicks),
+    worstClickMs: worstDistance(clicks, due) * 1000,
+  };
 };

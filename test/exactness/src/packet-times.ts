@@ -3,7 +3,10 @@ import { runProgram } from './run-program.ts';
 /** @param json  ffprobe's answer: `streams[0].time_base` and `packets[].pts`
  *  @returns presentation times in order, ticks of 1/90000 s @throws RangeError on another time base */
 export const parsePacketTimes = (json: string): number[] => {
-  const { packets, streams } = JSON.parse(json) as { packets: { pts?: number }[]; streams: { time_base?: string }[] };
+  const { packets, streams } = JSON.parse(json) as {
+    packets: { pts?: number }[];
+    streams: { time_base?: string }[];
+  };
   const base = streams[0]?.time_base;
   if (base !== '1/90000') throw new RangeError(`time base ${base} instead of 1/90000`);
   return packets

@@ -10,6 +10,14 @@ test('a row for each case, measured, failed or left out', () => {
     [good, { numbers: [0, 1], worstTicks: 1, worstClickMs: 0.3333 }],
     [bad, new Error('no browser')],
   ]);
-  const rows = report(cases, results).trimEnd().split('\n').map((row) => row.trim().split(/\s+/).join(' '));
-  expect(rows).toEqual(['fps frames ticks click ms layout', '24 2 1 0.333 whole', '24 - - - even: no browser', '24 - - - uneven: not rendered']);
+  const rows = report(cases, results)
+    .trimEnd()
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/).join(' '));
+  expect(rows).toEqual([
+    'fps frames ticks click ms layout',
+    '24 2 1 0.333 whole',
+    '24 - - - even: no browser',
+    '24 - - - uneven: not rendered',
+  ]);
 });

@@ -10,7 +10,14 @@ export const report = (cases: readonly Case[], results: ReadonlyMap<Case, Measur
   cases
     .map((one) => {
       const result = results.get(one);
-      if (result === undefined || result instanceof Error) return row(one.rate.fps, '-', '-', '-', `${one.name}: ${result?.message ?? 'not rendered'}`);
-      return row(one.rate.fps, result.numbers.length, result.worstTicks, result.worstClickMs.toFixed(3), one.name);
+      if (result === undefined || result instanceof Error)
+        return row(one.rate.fps, '-', '-', '-', `${one.name}: ${result?.message ?? 'not rendered'}`);
+      return row(
+        one.rate.fps,
+        result.numbers.length,
+        result.worstTicks,
+        result.worstClickMs.toFixed(3),
+        one.name,
+      );
     })
     .join('');

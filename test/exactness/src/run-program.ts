@@ -8,7 +8,10 @@ const run = promisify(execFile);
  * @returns what it printed @throws when it is missing or fails, with what it said */
 export const runProgram = async (program: 'ffmpeg' | 'ffprobe', args: readonly string[]): Promise<Buffer> => {
   try {
-    const { stdout } = await run(program, ['-v', 'error', ...args], { encoding: 'buffer', maxBuffer: 1 << 30 });
+    const { stdout } = await run(program, ['-v', 'error', ...args], {
+      encoding: 'buffer',
+      maxBuffer: 1 << 30,
+    });
     return stdout;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {

@@ -17,7 +17,13 @@ export interface RenderRun {
 
 interface Status {
   readonly phase?: string;
-  readonly failure?: { readonly reason: string; readonly fault: string; readonly message: string; readonly fix?: string; readonly frame?: number };
+  readonly failure?: {
+    readonly reason: string;
+    readonly fault: string;
+    readonly message: string;
+    readonly fix?: string;
+    readonly frame?: number;
+  };
   readonly attempts?: { readonly total: number; readonly disruptions: number };
   readonly chunks?: { readonly total: number; readonly reused: number };
 }
@@ -72,14 +78,40 @@ export const openBench = async (): Promise<Bench> => {
     job: async (props = {}, spec = {}) => {
       const file = join(folder, 'job.yaml');
       const retry = { backoff: { initial: '100ms' } };
-      const all = { templateRef: { name: 'test-pattern' }, props: { frames: 90, width: 320, height: 180, ...props }, chunking: { frames: 15 }, retry, ...spec };
-      await writeFile(file, JSON.stringify({ apiVersion: 'renderfleet.dev/v1alpha1', kind: 'RenderJob', metadata: { name: 'fault' }, spec: all }));
+      const all = {
+        templateRef: { name: 'test-pattern' },
+        props: { frames: 90, width: 320, height: 180, ...props },
+        chunking: { frames: 15 },
+        retry,
+        ...spec,
+      };
+      await writeFile(
+        file,
+        JSON.stringify({
+          apiVersion: 'renderfleet.dev/v1alpha1',
+          kind: 'RenderJob',
+          metadata: { name: 'fault' },
+          spec: all,
+        }),
+      );
       return file;
     },
-    render: (manifest, options = {}) => runRender(['render', manifest, '-o', out, '--json', ...(options.flags ?? [])], { ...env, ...options.env }, options.meanwhile),
-    outputs: () => (existsSync(out) ? readdirSync(out).filter((name) => name !== '.tmp').sort() : []),
+    render: (manifest, options = {}) =>
+      runRender(
+        ['render', manifest, '-o', out, '--json', ...(options.flags ?? [])],
+        { ...env, ...options.env },
+        options.meanwhile,
+      ),
+    outputs: () =>
+      existsSync(out)
+        ? readdirSync(out)
+            .filter((name) => name !== '.tmp')
+            .sort()
+        : [],
     pictures: async () => {
-      const manifest = JSON.parse(await readFile(join(out, 'fault.manifest.json'), 'utf8')) as { chunks: { pictures: unknown }[] };
+      const manifest = JSON.parse(await readFile(join(out, 'fault.manifest.json'), 'utf8')) as {
+        chunks: { pictures: unknown }[];
+      };
       return JSON.stringify(manifest.chunks.map(({ pictures }) => pictures));
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
@@ -102,24 +134,42 @@ const commandLine = (pid: string): string => {
   }
 };
 
-const runRender = async (args: readonly string[], env: NodeJS.ProcessEnv, meanwhile?: () => Promise<void>): Promise<RenderRun> => {
+const runRender = async (
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  meanwhile?: () => Promise<void>,
+): Promise<RenderRun> => {
   const started = performance.now();
   const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const ended = new Promise<number>((done, fail) => child.once('error', fail).once('close', (code) => done(code ?? -1)));
+  const ended = new Promise<number>((done, fail) =>
+    child.once('error', fail).once('close', (code) => done(code ?? -1)),
+  );
   // A render that ended early will never show what is waited for.
   await Promise.race([meanwhile?.(), ended]);
   const exitCode = await ended;
-  const last = stdout.trim().split('\n').findLast((line) => line.startsWith('{"type":"result"'));
-  return { exitCode, seconds: (performance.now() - started) / 1000, stderr, result: last === undefined ? null : (JSON.parse(last) as RenderRun['result']) };
+  const last = stdout
+    .trim()
+    .split('\n')
+    .findLast((line) => line.startsWith('{"type":"result"'));
+  return {
+    exitCode,
+    seconds: (performance.now() - started) / 1000,
+    stderr,
+    result: last === undefined ? null : (JSON.parse(last) as RenderRun['result']),
+  };
 };
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits until `look` finds something. @throws Error after `patienceMs` */
-export const waitFor = async <T>(look: () => T | undefined, what: string, patienceMs = 60_000): Promise<T> => {
+export const waitFor = async <T>(
+  look: () => T | undefined,
+  what: string,
+  patienceMs = 60_000,
+): Promise<T> => {
   const until = performance.now() + patienceMs;
   for (;;) {
     const found = look();

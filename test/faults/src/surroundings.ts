@@ -14,7 +14,10 @@ const fullScratch: Fault['provoke'] = async (bench) => {
     const full = await bench.render(manifest);
     const failure = full.result?.status.failure;
     must(full.exitCode === 1, `exit ${full.exitCode} instead of 1`);
-    must(failure?.reason === 'DiskFull' && /disk/i.test(failure.fix ?? ''), `reason ${failure?.reason}: ${failure?.message}`);
+    must(
+      failure?.reason === 'DiskFull' && /disk/i.test(failure.fix ?? ''),
+      `reason ${failure?.reason}: ${failure?.message}`,
+    );
     must(bench.outputs().length === 0, `left behind: ${bench.outputs().join(', ')}`);
     execFileSync('mount', ['-o', 'remount,size=1g', scratch]);
     const again = await bench.render(manifest);
@@ -25,20 +28,29 @@ const fullScratch: Fault['provoke'] = async (bench) => {
   }
 };
 
-const narration = (provider: string): object => ({ narration: { provider, voice: 'en', lines: [{ id: 'a', text: 'One two three.' }] } });
+const narration = (provider: string): object => ({
+  narration: { provider, voice: 'en', lines: [{ id: 'a', text: 'One two three.' }] },
+});
 
 /** A PATH with Node alone on it. */
-const withoutEspeak = (bench: Bench): Record<string, string> => ({ PATH: bench.folder, RENDERFLEET_BROWSER: process.env['RENDERFLEET_BROWSER'] ?? '/usr/lib/chromium/chromium-headless-shell' });
+const withoutEspeak = (bench: Bench): Record<string, string> => ({
+  PATH: bench.folder,
+  RENDERFLEET_BROWSER: process.env['RENDERFLEET_BROWSER'] ?? '/usr/lib/chromium/chromium-headless-shell',
+});
 
 const noEspeakAuto: Fault['provoke'] = async (bench) => {
-  const run = await bench.render(await bench.job({ frames: 30 }, narration('auto')), { env: withoutEspeak(bench) });
+  const run = await bench.render(await bench.job({ frames: 30 }, narration('auto')), {
+    env: withoutEspeak(bench),
+  });
   must(run.exitCode === 0, `exit ${run.exitCode}: ${run.stderr}`);
   must(/espeak-ng/.test(run.stderr), `no warning was printed: ${run.stderr}`);
   return 'succeeded with silence, and said so';
 };
 
 const noEspeakNamed: Fault['provoke'] = async (bench) => {
-  const run = await bench.render(await bench.job({ frames: 30 }, narration('espeak-ng')), { env: withoutEspeak(bench) });
+  const run = await bench.render(await bench.job({ frames: 30 }, narration('espeak-ng')), {
+    env: withoutEspeak(bench),
+  });
   must(run.exitCode === 2, `exit ${run.exitCode} instead of 2: ${run.stderr}`);
   must(/apt-get install espeak-ng/.test(run.stderr), `the fix is not named: ${run.stderr}`);
   must(bench.outputs().length === 0, `left behind: ${bench.outputs().join(', ')}`);
@@ -62,8 +74,28 @@ const damagedChunk: Fault['provoke'] = async (bench) => {
 };
 
 export const SURROUNDINGS: readonly Fault[] = [
-  { name: 'full scratch disk', promise: 'fails with the cause; succeeds once there is room', quick: true, provoke: fullScratch },
-  { name: 'no espeak-ng, provider auto', promise: 'renders with silence and warns', quick: true, provoke: noEspeakAuto },
-  { name: 'no espeak-ng, provider espeak-ng', promise: 'refused before anything is rendered', quick: true, provoke: noEspeakNamed },
-  { name: 'chunk damaged on disk', promise: 'that chunk is rendered anew', quick: true, provoke: damagedChunk },
+  {
+    name: 'full scratch disk',
+    promise: 'fails with the cause; succeeds once there is room',
+    quick: true,
+    provoke: fullScratch,
+  },
+  {
+    name: 'no espeak-ng, provider auto',
+    promise: 'renders with silence and warns',
+    quick: true,
+    provoke: noEspeakAuto,
+  },
+  {
+    name: 'no espeak-ng, provider espeak-ng',
+    promise: 'refused before anything is rendered',
+    quick: true,
+    provoke: noEspeakNamed,
+  },
+  {
+    name: 'chunk damaged on disk',
+    promise: 'that chunk is rendered anew',
+    quick: true,
+    provoke: damagedChunk,
+  },
 ];

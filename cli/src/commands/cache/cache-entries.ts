@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import { type ArtifactHead, openStore } from '@renderfleet/artifacts';
 import type { Home } from '../../home.ts';
 
-export const KINDS = ['chunks', 'audio', 'speech', 'bundles', 'sites', 'blobs', 'jobs', 'scratch', 'other'] as const;
+export const KINDS = [
+  'chunks',
+  'audio',
+  'speech',
+  'bundles',
+  'sites',
+  'blobs',
+  'jobs',
+  'scratch',
+  'other',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Something that is removed as a whole: a chunk with its record, a spoken line with its times, a folder. */
@@ -15,7 +25,14 @@ export interface CacheEntry {
   readonly what: { readonly keys: readonly string[] } | { readonly folder: string };
 }
 
-const KIND_OF_PREFIX: Readonly<Record<string, Kind>> = { chunks: 'chunks', audio: 'audio', tts: 'speech', bundles: 'bundles', blobs: 'blobs', jobs: 'jobs' };
+const KIND_OF_PREFIX: Readonly<Record<string, Kind>> = {
+  chunks: 'chunks',
+  audio: 'audio',
+  tts: 'speech',
+  bundles: 'bundles',
+  blobs: 'blobs',
+  jobs: 'jobs',
+};
 
 /** What belongs together: `chunks/<sha>.ts` and `chunks/<sha>.ts.json`; all of a job. */
 const groupOf = (key: string): string => {
@@ -26,7 +43,8 @@ const groupOf = (key: string): string => {
 const lastUse = ({ usedAt, modifiedAt }: ArtifactHead): number => (usedAt ?? modifiedAt).getTime();
 
 // A record without its video would promise a chunk that is gone, so records go first.
-const recordsFirst = (a: string, b: string): number => Number(b.endsWith('.json')) - Number(a.endsWith('.json')) || (a < b ? -1 : 1);
+const recordsFirst = (a: string, b: string): number =>
+  Number(b.endsWith('.json')) - Number(a.endsWith('.json')) || (a < b ? -1 : 1);
 
 const storeEntries = async (folder: string): Promise<CacheEntry[]> => {
   const groups = Map.groupBy(await Array.fromAsync(openStore(folder).list('')), ({ key }) => groupOf(key));
@@ -52,10 +70,16 @@ const measure = async (folder: string, shared: boolean): Promise<FolderFacts> =>
       if (entry.isDirectory()) return measure(path, shared);
       const found = await stat(path).catch(() => null);
       if (found === null) return { bytes: 0, usedAtMs: 0 };
-      return { bytes: shared || found.nlink === 1 ? found.size : 0, usedAtMs: Math.max(found.atimeMs, found.mtimeMs) };
+      return {
+        bytes: shared || found.nlink === 1 ? found.size : 0,
+        usedAtMs: Math.max(found.atimeMs, found.mtimeMs),
+      };
     }),
   );
-  return { bytes: facts.reduce((sum, { bytes }) => sum + bytes, 0), usedAtMs: Math.max(0, ...facts.map(({ usedAtMs }) => usedAtMs)) };
+  return {
+    bytes: facts.reduce((sum, { bytes }) => sum + bytes, 0),
+    usedAtMs: Math.max(0, ...facts.map(({ usedAtMs }) => usedAtMs)),
+  };
 };
 
 const folderEntries = async (parent: string, kind: Kind): Promise<CacheEntry[]> => {

@@ -40,15 +40,25 @@ const io = () => captureIo({ cwd: home, env: { RENDERFLEET_HOME: home } });
 const prune = async (flags: PruneFlags) => {
   const captured = io();
   await pruneCache(captured, { ...flags, json: true });
-  return JSON.parse(captured.out()) as { freedBytes: number; remainingBytes: number; removed: { kind: string; entries: number }[] };
+  return JSON.parse(captured.out()) as {
+    freedBytes: number;
+    remainingBytes: number;
+    removed: { kind: string; entries: number }[];
+  };
 };
-const there = async (path: string): Promise<boolean> => (await stat(join(home, path)).catch(() => null)) !== null;
+const there = async (path: string): Promise<boolean> =>
+  (await stat(join(home, path)).catch(() => null)) !== null;
 
 /** Bytes of all files, each inode once. */
 const spaceOf = async (folder: string): Promise<number> => {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
   const facts = await Promise.all(files.map((entry) => stat(join(entry.parentPath, entry.name))));
-  return [...new Map(facts.map(({ ino, size }) => [ino, size])).values()].reduce((sum, size) => sum + size, 0);
+  return [...new Map(facts.map(({ ino, size }) => [ino, size])).values()].reduce(
+    (sum, size) => sum + size,
+    0,
+  );
 };
 
 test('ls counts a chunk with its record once, and a linked file once', async () => {
@@ -115,6 +125,9 @@ test('prune is refused while a render runs', async () => {
   expect(await there('artifacts/chunks/aa.ts')).toBe(true);
 });
 
-test.each([{ olderThan: 'soon' }, { maxSize: '10 elephants' }, { maxSize: '-1' }])('refuses %o', async (flags) => {
-  await expect(prune(flags)).rejects.toThrow(CliError);
-});
+test.each([{ olderThan: 'soon' }, { maxSize: '10 elephants' }, { maxSize: '-1' }])(
+  'refuses %o',
+  async (flags) => {
+    await expect(prune(flags)).rejects.toThrow(CliError);
+  },
+);

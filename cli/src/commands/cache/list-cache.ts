@@ -13,7 +13,14 @@ export const listCache = async (io: Io, flags: { readonly json?: boolean }): Pro
     const own = entries.filter((entry) => entry.kind === kind);
     return { kind, entries: own.length, bytes: bytesOf(own) };
   }).filter((row) => row.entries > 0);
-  if (flags.json === true) return print(io, JSON.stringify({ home: home.root, bytes: bytesOf(entries), kinds }, null, 2));
+  if (flags.json === true)
+    return print(io, JSON.stringify({ home: home.root, bytes: bytesOf(entries), kinds }, null, 2));
   const rows = [...kinds, { kind: 'total', entries: entries.length, bytes: bytesOf(entries) }];
-  print(io, `${home.root}\n${table(['KIND', 'ENTRIES', 'SIZE'], rows.map((row) => [row.kind, String(row.entries), formatBytes(row.bytes)]))}`);
+  print(
+    io,
+    `${home.root}\n${table(
+      ['KIND', 'ENTRIES', 'SIZE'],
+      rows.map((row) => [row.kind, String(row.entries), formatBytes(row.bytes)]),
+    )}`,
+  );
 };

@@ -34,16 +34,28 @@ const limitsOf = ({ olderThan, maxSize }: PruneFlags) => ({
 });
 
 const pidOf = ({ kind, what }: CacheEntry): number | null =>
-  kind === 'scratch' && 'folder' in what ? Number(/^run-(\d+)$/.exec(basename(what.folder))?.[1] ?? Number.NaN) || null : null;
+  kind === 'scratch' && 'folder' in what
+    ? Number(/^run-(\d+)$/.exec(basename(what.folder))?.[1] ?? Number.NaN) || null
+    : null;
 
 /** What goes: leftovers of dead processes, the old, then the least recently used until the rest fits. Pure but for the clock.
  *
  * A site is made of links, in no time; but it would keep the space of what it links to. So sites go along with whatever goes. */
-export const chooseEntries = (entries: readonly CacheEntry[], limits: ReturnType<typeof limitsOf>, now: number): readonly CacheEntry[] => {
+export const chooseEntries = (
+  entries: readonly CacheEntry[],
+  limits: ReturnType<typeof limitsOf>,
+  now: number,
+): readonly CacheEntry[] => {
   const kept = entries.filter(({ kind }) => kind !== 'scratch');
-  const heads = kept.map((entry, index) => ({ key: String(index), bytes: entry.bytes, modifiedAt: entry.usedAt }));
+  const heads = kept.map((entry, index) => ({
+    key: String(index),
+    bytes: entry.bytes,
+    modifiedAt: entry.usedAt,
+  }));
   const chosen = new Set(choosePruned(heads, limits, now).map(({ key }) => kept[Number(key)]));
-  return entries.filter((entry) => entry.kind === 'scratch' || chosen.has(entry) || (chosen.size > 0 && entry.kind === 'sites'));
+  return entries.filter(
+    (entry) => entry.kind === 'scratch' || chosen.has(entry) || (chosen.size > 0 && entry.kind === 'sites'),
+  );
 };
 
 const remove = async (store: ArtifactStore, { what }: CacheEntry): Promise<void> => {
@@ -58,11 +70,21 @@ export const pruneCache = async (io: Io, flags: PruneFlags): Promise<void> => {
   const limits = limitsOf(flags);
   const home = openHome(io.env);
   const entries = await cacheEntries(home);
-  const running = entries.map(pidOf).filter((pid) => pid !== null).filter(isAlive);
+  const running = entries
+    .map(pidOf)
+    .filter((pid) => pid !== null)
+    .filter(isAlive);
   if (running.length > 0 && flags.dryRun !== true) {
-    throw new CliError(`a render is running (process ${running.join(', ')}). Wait for it or stop it, then prune.`, EXIT.failed);
+    throw new CliError(
+      `a render is running (process ${running.join(', ')}). Wait for it or stop it, then prune.`,
+      EXIT.failed,
+    );
   }
-  const going = chooseEntries(entries.filter((entry) => !running.includes(pidOf(entry) ?? 0)), limits, Date.now());
+  const going = chooseEntries(
+    entries.filter((entry) => !running.includes(pidOf(entry) ?? 0)),
+    limits,
+    Date.now(),
+  );
   const store = openStore(home.artifacts);
   if (flags.dryRun !== true) {
     for (const entry of going) await remove(store, entry);
@@ -71,11 +93,28 @@ export const pruneCache = async (io: Io, flags: PruneFlags): Promise<void> => {
   report(io, flags, entries, going);
 };
 
-const report = (io: Io, flags: PruneFlags, entries: readonly CacheEntry[], going: readonly CacheEntry[]): void => {
+const report = (
+  io: Io,
+  flags: PruneFlags,
+  entries: readonly CacheEntry[],
+  going: readonly CacheEntry[],
+): void => {
   const bytesOf = (of: readonly CacheEntry[]): number => of.reduce((sum, { bytes }) => sum + bytes, 0);
-  const removed = [...Map.groupBy(going, ({ kind }): Kind => kind)].map(([kind, own]) => ({ kind, entries: own.length, bytes: bytesOf(own) }));
+  const removed = [...Map.groupBy(going, ({ kind }): Kind => kind)].map(([kind, own]) => ({
+    kind,
+    entries: own.length,
+    bytes: bytesOf(own),
+  }));
   const [freedBytes, remainingBytes] = [bytesOf(going), bytesOf(entries) - bytesOf(going)];
-  if (flags.json === true) return print(io, JSON.stringify({ dryRun: flags.dryRun === true, freedBytes, remainingBytes, removed }, null, 2));
-  for (const { kind, entries: count, bytes } of removed) print(io, `${kind}: ${count}, ${formatBytes(bytes)}`);
-  print(io, `${flags.dryRun === true ? 'would free' : 'freed'} ${formatBytes(freedBytes)}; ${formatBytes(remainingBytes)} ${flags.dryRun === true ? 'would stay' : 'stay'}`);
+  if (flags.json === true)
+    return print(
+      io,
+      JSON.stringify({ dryRun: flags.dryRun === true, freedBytes, remainingBytes, removed }, null, 2),
+    );
+  for (const { kind, entries: count, bytes } of removed)
+    print(io, `${kind}: ${count}, ${formatBytes(bytes)}`);
+  print(
+    io,
+    `${flags.dryRun === true ? 'would free' : 'freed'} ${formatBytes(freedBytes)}; ${formatBytes(remainingBytes)} ${flags.dryRun === true ? 'would stay' : 'stay'}`,
+  );
 };

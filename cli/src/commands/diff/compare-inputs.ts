@@ -7,7 +7,8 @@ export interface InputDifference {
   readonly b: unknown;
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** @example compareInputs({ output: { crf: 18 } }, { output: { crf: 23 } }) // → [{ path: 'output.crf', a: 18, b: 23 }] */
 export const compareInputs = (a: unknown, b: unknown, path = ''): InputDifference[] => {

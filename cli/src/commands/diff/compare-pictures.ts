@@ -33,12 +33,14 @@ const runsOf = (chunks: readonly ChunkEntry[]): Run[] =>
       });
     });
 
-const total = (runs: readonly FrameRange[]): number => runs.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+const total = (runs: readonly FrameRange[]): number =>
+  runs.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 
 /** Appends a range, joined to the one before it where they touch. */
 const append = (ranges: FrameRange[], next: FrameRange): void => {
   const last = ranges.at(-1);
-  if (last !== undefined && last.to + 1 === next.from) ranges[ranges.length - 1] = { from: last.from, to: next.to };
+  if (last !== undefined && last.to + 1 === next.from)
+    ranges[ranges.length - 1] = { from: last.from, to: next.to };
   else ranges.push(next);
 };
 
@@ -48,7 +50,7 @@ export const comparePictures = (a: readonly ChunkEntry[], b: readonly ChunkEntry
   const [left, right] = [runsOf(a), runsOf(b)];
   const ranges: FrameRange[] = [];
   let compared = 0;
-  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+  for (let i = 0, j = 0; i < left.length && j < right.length;) {
     const [one, other] = [left[i], right[j]];
     if (one === undefined || other === undefined) break;
     const both = { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) };

@@ -9,7 +9,10 @@ export const addDiffCommand = (program: Command, io: Io): void => {
     .argument('<a>', 'a .manifest.json, a video that one lies beside, or a folder with one')
     .argument('<b>', 'the other')
     .option('--json', 'print as JSON')
-    .addHelpText('after', '\nExit code 0 when the pictures are equal, 1 when they differ.\nExample:\n  renderfleet diff before/course.mp4 after/course.mp4')
+    .addHelpText(
+      'after',
+      '\nExit code 0 when the pictures are equal, 1 when they differ.\nExample:\n  renderfleet diff before/course.mp4 after/course.mp4',
+    )
     .action(async (a: string, b: string, flags: { readonly json?: boolean }) => {
       const { diffRenders } = await import('./diff-renders.ts');
       await diffRenders(io, a, b, flags);

@@ -22,7 +22,15 @@ const manifest = ({ crf = 18, last = 'y', key = 'k', sha256 = 's' } = {}): strin
     versions: { engine: '1' },
     chunks: [
       { range: { from: 0, to: 4 }, key: 'first', video: { sha256: 'v', bytes: 1 }, pictures: [['x', 5]] },
-      { range: { from: 5, to: 9 }, key, video: { sha256, bytes: 1 }, pictures: [['x', 1], [last, 4]] },
+      {
+        range: { from: 5, to: 9 },
+        key,
+        video: { sha256, bytes: 1 },
+        pictures: [
+          ['x', 1],
+          [last, 4],
+        ],
+      },
     ],
   });
 
@@ -31,7 +39,11 @@ const write = async (name: string, text: string): Promise<void> => {
   await writeFile(join(folder, name), text);
 };
 
-const diff = async (a: string, b: string, json = false): Promise<{ code: number; out: string; error: string }> => {
+const diff = async (
+  a: string,
+  b: string,
+  json = false,
+): Promise<{ code: number; out: string; error: string }> => {
   const io = captureIo({ cwd: folder });
   try {
     await diffRenders(io, a, b, { json });
@@ -44,7 +56,10 @@ const diff = async (a: string, b: string, json = false): Promise<{ code: number;
 
 test('a render is equal to itself', async () => {
   await write('a.manifest.json', manifest());
-  expect(await diff('a.manifest.json', 'a.manifest.json')).toMatchObject({ code: 0, out: 'inputs: equal\npictures: equal in all 10 frames that both have\nchunks: equal\n' });
+  expect(await diff('a.manifest.json', 'a.manifest.json')).toMatchObject({
+    code: 0,
+    out: 'inputs: equal\npictures: equal in all 10 frames that both have\nchunks: equal\n',
+  });
 });
 
 test('tells the inputs, the frames and the chunks that differ', async () => {
@@ -67,7 +82,12 @@ test('--json', async () => {
   await write('a.manifest.json', manifest());
   await write('b.manifest.json', manifest({ last: 'z' }));
   const { out } = await diff('a.manifest.json', 'b.manifest.json', true);
-  expect(JSON.parse(out)).toMatchObject({ equalPictures: false, inputs: [], pictures: { first: 6, differing: 4 }, chunks: { sameLayout: true, differing: [] } });
+  expect(JSON.parse(out)).toMatchObject({
+    equalPictures: false,
+    inputs: [],
+    pictures: { first: 6, differing: 4 },
+    chunks: { sameLayout: true, differing: [] },
+  });
 });
 
 describe('finds the manifest', () => {

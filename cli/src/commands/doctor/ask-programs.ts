@@ -5,8 +5,12 @@ import { judgeFonts } from './judge-machine.ts';
 
 const run = promisify(execFile);
 
-const words = (error: unknown): string => (error instanceof Error ? (error.message.split('\n').find((line) => line.trim() !== '') ?? error.name) : String(error));
-const fixOf = (error: unknown, otherwise: string): string => (error instanceof Error && 'fix' in error && typeof error.fix === 'string' ? error.fix : otherwise);
+const words = (error: unknown): string =>
+  error instanceof Error
+    ? (error.message.split('\n').find((line) => line.trim() !== '') ?? error.name)
+    : String(error);
+const fixOf = (error: unknown, otherwise: string): string =>
+  error instanceof Error && 'fix' in error && typeof error.fix === 'string' ? error.fix : otherwise;
 
 const START_MS = 60_000;
 const PAGE = 'data:text/html,<title>ok</title><p>it runs</p>';
@@ -16,11 +20,18 @@ export const askBrowser = async (): Promise<Finding> => {
   try {
     const { findBrowser } = await import('@renderfleet/render-engine');
     const { executable, version } = await findBrowser();
-    const { stdout } = await run(executable, ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom', PAGE], { timeout: START_MS, killSignal: 'SIGKILL' });
+    const { stdout } = await run(
+      executable,
+      ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom', PAGE],
+      { timeout: START_MS, killSignal: 'SIGKILL' },
+    );
     if (!stdout.includes('it runs')) throw new Error(`${executable} starts and shows no page`);
     return { name: 'browser', status: 'good', found: `${version} (${executable})` };
   } catch (error) {
-    const fix = fixOf(error, 'install it with its libraries (Debian: apt-get install chromium-headless-shell), or set RENDERFLEET_BROWSER');
+    const fix = fixOf(
+      error,
+      'install it with its libraries (Debian: apt-get install chromium-headless-shell), or set RENDERFLEET_BROWSER',
+    );
     return { name: 'browser', status: 'bad', found: words(error), fix };
   }
 };
@@ -31,7 +42,12 @@ export const askFfmpeg = async (): Promise<Finding> => {
     const { ffmpeg, version, aac } = await findFfmpeg();
     return { name: 'ffmpeg', status: 'good', found: `${version}, sound by ${aac} (${ffmpeg})` };
   } catch (error) {
-    return { name: 'ffmpeg', status: 'bad', found: words(error), fix: fixOf(error, 'run npm ci again, or set RENDERFLEET_FFMPEG to a folder with ffmpeg and ffprobe') };
+    return {
+      name: 'ffmpeg',
+      status: 'bad',
+      found: words(error),
+      fix: fixOf(error, 'run npm ci again, or set RENDERFLEET_FFMPEG to a folder with ffmpeg and ffprobe'),
+    };
   }
 };
 
@@ -39,7 +55,12 @@ export const askSpeech = async (): Promise<Finding> => {
   const { espeakProvider } = await import('@renderfleet/tts');
   const state = await espeakProvider.available();
   if (state.ok) return { name: 'espeak-ng', status: 'good', found: state.version };
-  return { name: 'espeak-ng', status: 'note', found: `${state.reason}; narration would be silent`, fix: state.fix };
+  return {
+    name: 'espeak-ng',
+    status: 'note',
+    found: `${state.reason}; narration would be silent`,
+    fix: state.fix,
+  };
 };
 
 /** Without it a killed render leaves its browser running. Linux only: elsewhere nothing of the kind exists. */
@@ -49,7 +70,12 @@ export const askSetpriv = async (): Promise<Finding> => {
     const { stdout } = await run('setpriv', ['--version'], { timeout: START_MS });
     return { name: 'setpriv', status: 'good', found: stdout.trim() };
   } catch {
-    return { name: 'setpriv', status: 'note', found: 'not there; a killed render may leave its browser running', fix: 'install util-linux' };
+    return {
+      name: 'setpriv',
+      status: 'note',
+      found: 'not there; a killed render may leave its browser running',
+      fix: 'install util-linux',
+    };
   }
 };
 
@@ -59,7 +85,11 @@ export const askFonts = async (): Promise<Finding> => {
     return new Set(stdout.split('\n').filter((line) => line !== '')).size;
   };
   try {
-    const [all, emoji, cjk] = await Promise.all([families(':'), families(':charset=1f600'), families(':charset=4e00 ac00 3042')]);
+    const [all, emoji, cjk] = await Promise.all([
+      families(':'),
+      families(':charset=1f600'),
+      families(':charset=4e00 ac00 3042'),
+    ]);
     return judgeFonts(all, emoji, cjk);
   } catch {
     return judgeFonts(null, 0, 0);

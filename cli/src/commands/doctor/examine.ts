@@ -45,7 +45,11 @@ export const examine = async (io: Io, flags: { readonly json?: boolean }): Promi
     askHome(home.root),
     askDisk('disk (tmp)', tmpdir()),
   ]);
-  const findings = [judgeNode(process.version), judgeCores(availableParallelism(), cpus().length), ...asked.flat()];
+  const findings = [
+    judgeNode(process.version),
+    judgeCores(availableParallelism(), cpus().length),
+    ...asked.flat(),
+  ];
   const ok = findings.every(({ status }) => status !== 'bad');
   if (flags.json === true) print(io, JSON.stringify({ ok, checks: findings }, null, 2));
   else print(io, findings.map(findingText).join('\n'));

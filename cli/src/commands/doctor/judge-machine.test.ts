@@ -24,13 +24,18 @@ describe('status', () => {
 });
 
 test('a limit is told together with what it limits', () => {
-  expect(judgeMemory(8 * GIB, 2 * GIB, 1).found).toBe('2.0 GiB (limit of the container; the machine has 8.0 GiB), enough for 1 worker');
+  expect(judgeMemory(8 * GIB, 2 * GIB, 1).found).toBe(
+    '2.0 GiB (limit of the container; the machine has 8.0 GiB), enough for 1 worker',
+  );
   expect(judgeCores(2, 16).found).toBe('2 of 16 (limited)');
 });
 
-test('what is missing is named', () => expect(judgeFonts(3, 0, 0).found).toBe('3 families; missing: emoji, Chinese, Japanese, Korean'));
+test('what is missing is named', () =>
+  expect(judgeFonts(3, 0, 0).found).toBe('3 families; missing: emoji, Chinese, Japanese, Korean'));
 
 test('the fix stands below the finding', () => {
-  expect(findingText({ name: 'node', status: 'bad', found: 'v1', fix: 'newer' })).toMatch(/^✗ node +v1\n +fix: newer$/);
+  expect(findingText({ name: 'node', status: 'bad', found: 'v1', fix: 'newer' })).toMatch(
+    /^✗ node +v1\n +fix: newer$/,
+  );
   expect(findingText({ name: 'node', status: 'good', found: 'v24' })).toMatch(/^✓ node +v24$/);
 });

@@ -10,7 +10,10 @@ export const addExplainCommand = (program: Command, io: Io): void => {
     .argument('<kind[.path]>', 'RenderJob (rj), RenderTemplate (rt) or RenderPool (rp), and a field of it')
     .option('-r, --recursive', 'list every field below it')
     .option('--json', 'print as JSON')
-    .addHelpText('after', '\nExamples:\n  renderfleet explain rj.spec.output\n  renderfleet explain RenderTemplate --recursive')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  renderfleet explain rj.spec.output\n  renderfleet explain RenderTemplate --recursive',
+    )
     .action(async (what: string, flags: ExplainFlags) => {
       const { explainField } = await import('./explain-field.ts');
       explainField(io, what, flags);

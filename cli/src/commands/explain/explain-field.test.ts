@@ -11,7 +11,9 @@ const said = (what: string, flags: ExplainFlags = {}): string => {
 
 test('a field with its default and what is allowed', () => {
   const text = said('rj.spec.output.quality.crf');
-  expect(text).toMatch(/^KIND: +RenderJob\nVERSION: +renderfleet\.dev\/v1alpha1\nFIELD: +spec\.output\.quality\.crf <integer>\nDEFAULT: +18\nALLOWED: +0 to 51\n\nConstant rate factor/);
+  expect(text).toMatch(
+    /^KIND: +RenderJob\nVERSION: +renderfleet\.dev\/v1alpha1\nFIELD: +spec\.output\.quality\.crf <integer>\nDEFAULT: +18\nALLOWED: +0 to 51\n\nConstant rate factor/,
+  );
 });
 
 test('an object lists its fields with their descriptions', () => {
@@ -20,7 +22,9 @@ test('an object lists its fields with their descriptions', () => {
 });
 
 test('--recursive lists what is below, indented', () => {
-  expect(said('rj.spec', { recursive: true })).toMatch(/\n {2}output <object>\n {4}format <string>[\s\S]*\n {4}quality <object>\n {6}crf <integer>\n/);
+  expect(said('rj.spec', { recursive: true })).toMatch(
+    /\n {2}output <object>\n {4}format <string>[\s\S]*\n {4}quality <object>\n {6}crf <integer>\n/,
+  );
 });
 
 test('fields of list items need no index, and required ones are marked', () => {
@@ -29,9 +33,14 @@ test('fields of list items need no index, and required ones are marked', () => {
 });
 
 test('--json', () => {
-  const { kind, fields } = JSON.parse(said('rt', { json: true, recursive: true })) as { kind: string; fields: { name: string; fields?: object[] }[] };
+  const { kind, fields } = JSON.parse(said('rt', { json: true, recursive: true })) as {
+    kind: string;
+    fields: { name: string; fields?: object[] }[];
+  };
   expect(kind).toBe('RenderTemplate');
-  expect(fields.find(({ name }) => name === 'spec')?.fields).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'bundle', required: true })]));
+  expect(fields.find(({ name }) => name === 'spec')?.fields).toEqual(
+    expect.arrayContaining([expect.objectContaining({ name: 'bundle', required: true })]),
+  );
 });
 
 test.each([

@@ -15,8 +15,16 @@ test('a .mp4 names the file and its folder', () => {
 test.each([
   ['0-299', 'spec.frames={from: 0, to: 299}'],
   ['42', 'spec.frames={from: 42, to: 42}'],
-])('--frames %s', (frames, override) => expect(resolveOptions({ ...flags, frames }, '/').overrides).toEqual([override]));
+])('--frames %s', (frames, override) =>
+  expect(resolveOptions({ ...flags, frames }, '/').overrides).toEqual([override]),
+);
 
-test.each([{ frames: '5-' }, { frames: 'all' }, { concurrency: 0 }, { concurrency: 1.5 }, { frameTimeout: Number.NaN }])('refuses %o', (bad) => {
+test.each([
+  { frames: '5-' },
+  { frames: 'all' },
+  { concurrency: 0 },
+  { concurrency: 1.5 },
+  { frameTimeout: Number.NaN },
+])('refuses %o', (bad) => {
   expect(() => resolveOptions({ ...flags, ...bad }, '/')).toThrow(CliError);
 });

@@ -25,13 +25,17 @@ export interface RenderOptions {
 /** `0-299` or `42` as overrides. @throws CliError */
 const frameOverride = (text: string): string => {
   const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
-  if (from === undefined) throw new CliError(`--frames: "${text}" is no frame range; write --frames 0-299 or --frames 42`);
+  if (from === undefined)
+    throw new CliError(`--frames: "${text}" is no frame range; write --frames 0-299 or --frames 42`);
   return `spec.frames={from: ${from}, to: ${to ?? from}}`;
 };
 
 /** @param cwd  folder that relative outputs are taken from. @throws CliError that names the flag */
 export const resolveOptions = (flags: RenderFlags, cwd: string): RenderOptions => {
-  if (flags.concurrency !== undefined && !(Number.isInteger(flags.concurrency) && flags.concurrency >= 1 && flags.concurrency <= 256)) {
+  if (
+    flags.concurrency !== undefined &&
+    !(Number.isInteger(flags.concurrency) && flags.concurrency >= 1 && flags.concurrency <= 256)
+  ) {
     throw new CliError('--concurrency: give a whole number from 1 to 256');
   }
   if (!(flags.frameTimeout >= 1)) throw new CliError('--frame-timeout: give a number of seconds, at least 1');

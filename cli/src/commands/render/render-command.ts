@@ -11,7 +11,14 @@ export const addRenderCommand = (program: Command, io: Io): void => {
     .description('Render the RenderJobs of a manifest on this machine.')
     .argument('<file>', 'manifest, several documents allowed; - reads standard input')
     .option('-o, --output <path>', 'folder for the outputs, or a .mp4 file', 'out')
-    .addOption(new Option('--set <path=value>', 'override a field, such as spec.output.quality.crf=20; may be repeated').argParser(collect).default([]))
+    .addOption(
+      new Option(
+        '--set <path=value>',
+        'override a field, such as spec.output.quality.crf=20; may be repeated',
+      )
+        .argParser(collect)
+        .default([]),
+    )
     .option('--frames <range>', 'render only these frames, such as 0-299')
     .option('--concurrency <n>', 'workers at once (default: by cores and memory)', Number)
     .option('--frame-timeout <seconds>', 'how long a frame may wait for delayRender()', Number, 30)

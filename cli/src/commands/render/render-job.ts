@@ -59,7 +59,10 @@ export const renderJob = async (wanted: RenderJob, deps: RenderJobDeps): Promise
   });
   const jobs = database.store<RenderJob>('RenderJob');
   const ledger = new Ledger();
-  let job = await jobs.create({ ...wanted, metadata: { ...wanted.metadata, namespace: wanted.metadata.namespace ?? 'default' } });
+  let job = await jobs.create({
+    ...wanted,
+    metadata: { ...wanted.metadata, namespace: wanted.metadata.namespace ?? 'default' },
+  });
   const uid = job.metadata.uid ?? '';
   const stop = new AbortController();
   const look = async (): Promise<void> => {
@@ -80,11 +83,19 @@ export const renderJob = async (wanted: RenderJob, deps: RenderJobDeps): Promise
       signal: AbortSignal.any([deps.signal, stop.signal]),
       onDecision: (decision, seen) => {
         // The status holds progress back to spare the API server; here it may be live.
-        job = { ...seen, status: { ...decision.status, ...(decision.progress && { progress: decision.progress }) } };
+        job = {
+          ...seen,
+          status: { ...decision.status, ...(decision.progress && { progress: decision.progress }) },
+        };
         for (const event of decision.events) view.event(job, event);
         if (isTerminal(decision.status)) stop.abort();
       },
-      onError: (error) => view.event(job, { type: 'Warning', reason: 'Retrying', message: error instanceof Error ? error.message : String(error) }),
+      onError: (error) =>
+        view.event(job, {
+          type: 'Warning',
+          reason: 'Retrying',
+          message: error instanceof Error ? error.message : String(error),
+        }),
     });
   } finally {
     clearInterval(timer);

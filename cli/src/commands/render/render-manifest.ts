@@ -24,7 +24,17 @@ const report = (io: Io, flags: RenderFlags, rendered: Rendered): void => {
   const { job, ledger, seconds } = rendered;
   const succeeded = job.status?.phase === 'Succeeded';
   if (flags.json === true) {
-    print(io, JSON.stringify({ type: 'result', job: job.metadata.name, succeeded, seconds, status: job.status, stages: ledger.costs() }));
+    print(
+      io,
+      JSON.stringify({
+        type: 'result',
+        job: job.metadata.name,
+        succeeded,
+        seconds,
+        status: job.status,
+        stages: ledger.costs(),
+      }),
+    );
   } else if (succeeded) {
     if (flags.quiet !== true) print(io, successLines(rendered, io.cwd).join('\n'));
   } else {
@@ -39,16 +49,27 @@ export const renderManifest = async (io: Io, file: string, flags: RenderFlags): 
   const options = resolveOptions(flags, io.cwd);
   const manifest = await loadManifests(io, file, { overrides: options.overrides });
   const { resolver, warnings } = await checkJobs(io, manifest);
-  if (manifest.jobs.length === 0) throw new CliError(`${manifest.source}: holds no RenderJob, so there is nothing to render`);
+  if (manifest.jobs.length === 0)
+    throw new CliError(`${manifest.source}: holds no RenderJob, so there is nothing to render`);
   for (const warning of warnings) if (flags.quiet !== true) tell(io, `! ${warning}`);
   using interrupt = onInterrupt();
   const view = chooseView(io, flags);
   let failed = 0;
   for (const { resource } of manifest.jobs) {
-    const rendered = await renderJob(resource, { home: openHome(io.env), env: io.env, options, templates: resolver, view, signal: interrupt.signal });
+    const rendered = await renderJob(resource, {
+      home: openHome(io.env),
+      env: io.env,
+      options,
+      templates: resolver,
+      view,
+      signal: interrupt.signal,
+    });
     if (interrupt.signal.aborted) {
       const { total = 0, completed = '' } = rendered.job.status?.chunks ?? {};
-      tell(io, `interrupted${total > 0 ? `; finished chunks (${completed === '' ? 'none' : completed} of ${total}) are kept` : ''}. Run the same command again to go on.`);
+      tell(
+        io,
+        `interrupted${total > 0 ? `; finished chunks (${completed === '' ? 'none' : completed} of ${total}) are kept` : ''}. Run the same command again to go on.`,
+      );
       throw new CliError('', EXIT.interrupted);
     }
     report(io, flags, rendered);

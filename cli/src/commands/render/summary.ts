@@ -3,7 +3,10 @@ import type { Failure, OutputStatus, RenderJob } from '@renderfleet/resources';
 import { formatBytes, formatClock } from '../../progress/format.ts';
 import type { Rendered } from './render-job.ts';
 
-const outputLine = ({ kind, uri, bytes, width, height, codec, durationSeconds }: OutputStatus, cwd: string): string => {
+const outputLine = (
+  { kind, uri, bytes, width, height, codec, durationSeconds }: OutputStatus,
+  cwd: string,
+): string => {
   const facts = [
     formatBytes(bytes),
     width === undefined ? '' : `${width}×${height}`,
@@ -25,7 +28,11 @@ export const successLines = ({ job, ledger, seconds, slots }: Rendered, cwd: str
     `${job.metadata.name} succeeded: ${frames} frames at ${plan?.fps} fps in ${formatClock(seconds)} (${(frames / seconds).toFixed(1)} frames/s, ${slots} workers, ${cpu.toFixed(1)} CPU s)`,
     ...outputs.map((output) => outputLine(output, cwd)),
     ...costs.map(({ stage, tasks, seconds: spent, cpuSeconds, reused: found }) => {
-      const notes = [`${tasks} ${tasks === 1 ? 'task' : 'tasks'}`, `${cpuSeconds.toFixed(1)} CPU s`, ...(found > 0 ? [`${found} reused`] : [])];
+      const notes = [
+        `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`,
+        `${cpuSeconds.toFixed(1)} CPU s`,
+        ...(found > 0 ? [`${found} reused`] : []),
+      ];
       return `  ${stage.padEnd(9)} ${spent.toFixed(1).padStart(7)} s  (${notes.join(', ')})`;
     }),
     ...(reused > 0 ? [`  ${reused} of ${chunks?.total} chunks were found in the cache`] : []),
@@ -39,11 +46,23 @@ export const failureLines = (job: RenderJob): string[] => {
   return [
     `${job.metadata.name} failed: ${failure.reason}${placeOf(failure)}: ${failure.message}`,
     ...(failure.fix === undefined ? [] : [`  fix: ${failure.fix}`]),
-    ...(failure.logTail === undefined ? [] : ['  last lines of the worker:', ...failure.logTail.split('\n').slice(-8).map((line) => `    ${line}`)]),
+    ...(failure.logTail === undefined
+      ? []
+      : [
+          '  last lines of the worker:',
+          ...failure.logTail
+            .split('\n')
+            .slice(-8)
+            .map((line) => `    ${line}`),
+        ]),
   ];
 };
 
 const placeOf = ({ stage, chunk, frame, fault }: Failure): string => {
-  const place = [`${fault} fault`, stage === 'chunk' && chunk !== undefined ? `chunk ${chunk}` : (stage ?? ''), frame === undefined ? '' : `frame ${frame}`];
+  const place = [
+    `${fault} fault`,
+    stage === 'chunk' && chunk !== undefined ? `chunk ${chunk}` : (stage ?? ''),
+    frame === undefined ? '' : `frame ${frame}`,
+  ];
   return ` (${place.filter((part) => part !== '').join(', ')})`;
 };

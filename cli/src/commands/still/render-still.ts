@@ -26,7 +26,8 @@ const WORKER = fileURLToPath(import.meta.resolve('@renderfleet/render-worker'));
 const outputFile = (io: Io, name: string, { frame, output }: StillFlags): string => {
   if (!Number.isInteger(frame) || frame < 0) throw new CliError('--frame: give a whole number from 0');
   const file = resolve(io.cwd, output ?? `${name}-${frame}.png`);
-  if (!['.png', '.jpg', '.jpeg'].includes(extname(file))) throw new CliError(`--output: ${file} must end in .png, .jpg or .jpeg`);
+  if (!['.png', '.jpg', '.jpeg'].includes(extname(file)))
+    throw new CliError(`--output: ${file} must end in .png, .jpg or .jpeg`);
   return file;
 };
 
@@ -36,9 +37,17 @@ export const renderStill = async (io: Io, source: string, flags: StillFlags): Pr
   const manifest = await loadManifests(io, source, { overrides: flags.set });
   const { resolver, warnings } = await checkJobs(io, manifest);
   const [loaded, ...others] = manifest.jobs;
-  if (loaded === undefined || others.length > 0) throw new CliError(`${source}: holds ${manifest.jobs.length} RenderJobs; a still needs exactly one`);
+  if (loaded === undefined || others.length > 0)
+    throw new CliError(`${source}: holds ${manifest.jobs.length} RenderJobs; a still needs exactly one`);
   for (const warning of warnings) tell(io, `! ${warning}`);
-  const job = { ...loaded.resource, metadata: { ...loaded.resource.metadata, uid: `still-${randomUUID()}`, namespace: loaded.resource.metadata.namespace ?? 'default' } };
+  const job = {
+    ...loaded.resource,
+    metadata: {
+      ...loaded.resource.metadata,
+      uid: `still-${randomUUID()}`,
+      namespace: loaded.resource.metadata.namespace ?? 'default',
+    },
+  };
   const file = outputFile(io, job.metadata.name, flags);
   const resolution = await resolver.resolve(job);
   if (!resolution.ok) throw new CliError(resolution.failure.message);
@@ -52,7 +61,12 @@ export const renderStill = async (io: Io, source: string, flags: StillFlags): Pr
     return;
   }
   const { reason, message, fix } = outcome.failure;
-  throw new CliError(flags.json === true ? '' : [`${reason}: ${message}`, ...(fix === undefined ? [] : [`  fix: ${fix}`])].join('\n'), EXIT.failed);
+  throw new CliError(
+    flags.json === true
+      ? ''
+      : [`${reason}: ${message}`, ...(fix === undefined ? [] : [`  fix: ${fix}`])].join('\n'),
+    EXIT.failed,
+  );
 };
 
 /** Hands the order to a worker of its own: the renderer stays out of this process. */
@@ -61,14 +75,30 @@ const order = async (io: Io, still: StillOrder): Promise<StillOutcome> => {
   await using scratch = await openScratch(home.scratch);
   using interrupt = onInterrupt();
   const store = pathToFileURL(home.artifacts).href;
-  const env = { ...io.env, TMPDIR: scratch.folder, RENDERFLEET_STORE: store, RENDERFLEET_OUTPUTS: store, RENDERFLEET_CACHE: home.cache, RENDERFLEET_SCRATCH: scratch.folder };
-  const worker = spawn(process.execPath, [WORKER, 'still'], { env, stdio: ['pipe', 'pipe', 'pipe'], signal: interrupt.signal, killSignal: 'SIGKILL' });
+  const env = {
+    ...io.env,
+    TMPDIR: scratch.folder,
+    RENDERFLEET_STORE: store,
+    RENDERFLEET_OUTPUTS: store,
+    RENDERFLEET_CACHE: home.cache,
+    RENDERFLEET_SCRATCH: scratch.folder,
+  };
+  const worker = spawn(process.execPath, [WORKER, 'still'], {
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    signal: interrupt.signal,
+    killSignal: 'SIGKILL',
+  });
   worker.on('error', () => {}); // an abort is reported here too; what counts is the answer
   worker.stdin.end(JSON.stringify(still));
   const [answer, complaints] = await Promise.all([text(worker.stdout), text(worker.stderr)]);
   if (interrupt.signal.aborted) throw new CliError('interrupted', EXIT.interrupted);
   const parsed = stillOutcomeSchema.safeParse(safeJson(answer));
-  if (!parsed.success) throw new CliError(`the worker ended without an answer: ${complaints.trim().split('\n').at(-1) ?? ''}`, EXIT.failed);
+  if (!parsed.success)
+    throw new CliError(
+      `the worker ended without an answer: ${complaints.trim().split('\n').at(-1) ?? ''}`,
+      EXIT.failed,
+    );
   return parsed.data;
 };
 

@@ -4,7 +4,10 @@ import { table } from './table.ts';
 
 const kind = (name: string, field: string) => ({
   type: 'object',
-  properties: { kind: { type: 'string', const: name }, [field]: { type: 'string', description: `of ${name}` } },
+  properties: {
+    kind: { type: 'string', const: name },
+    [field]: { type: 'string', description: `of ${name}` },
+  },
   required: ['kind', field],
 });
 
@@ -14,7 +17,10 @@ const schema = {
     title: { type: 'string', description: 'Name.' },
     mode: { enum: ['dark', 'light'], default: 'dark' },
     theme: { type: 'object', properties: { accent: { type: 'string' } } },
-    points: { type: 'array', items: { type: 'object', properties: { x: { type: 'number' } }, required: ['x'] } },
+    points: {
+      type: 'array',
+      items: { type: 'object', properties: { x: { type: 'number' } }, required: ['x'] },
+    },
     slides: { type: 'array', items: { oneOf: [kind('code', 'code'), kind('image', 'src')] } },
     anything: {},
   },
@@ -22,7 +28,9 @@ const schema = {
 };
 
 test('one row for each field, followed by what lies below it', () => {
-  expect(propsRows(schema).map(({ path, type, required }) => `${path}: ${type}${required ? ' (required)' : ''}`)).toEqual([
+  expect(
+    propsRows(schema).map(({ path, type, required }) => `${path}: ${type}${required ? ' (required)' : ''}`),
+  ).toEqual([
     'title: string (required)',
     'mode: dark | light',
     'theme: object',
@@ -44,5 +52,13 @@ test('defaults and descriptions are kept', () => {
 });
 
 test('a table lines up and has no trailing space', () => {
-  expect(table(['A', 'B'], [['long', 'x'], ['y', '']])).toBe('A      B\nlong   x\ny');
+  expect(
+    table(
+      ['A', 'B'],
+      [
+        ['long', 'x'],
+        ['y', ''],
+      ],
+    ),
+  ).toBe('A      B\nlong   x\ny');
 });

@@ -12,12 +12,16 @@ export interface PropRow {
 
 type Schema = Readonly<Record<string, unknown>>;
 
-const isSchema = (value: unknown): value is Schema => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isSchema = (value: unknown): value is Schema =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
-const property = (schema: Schema, name: string): Schema => (isSchema(schema['properties']) && isSchema(schema['properties'][name]) ? schema['properties'][name] : {});
+const property = (schema: Schema, name: string): Schema =>
+  isSchema(schema['properties']) && isSchema(schema['properties'][name]) ? schema['properties'][name] : {};
 
-const isFree = (schema: Schema): boolean => ['type', 'enum', 'const', 'oneOf', 'anyOf'].every((name) => schema[name] === undefined);
-const branchesOf = (schema: Schema): Schema[] => [...list(schema['oneOf']), ...list(schema['anyOf'])].filter(isSchema);
+const isFree = (schema: Schema): boolean =>
+  ['type', 'enum', 'const', 'oneOf', 'anyOf'].every((name) => schema[name] === undefined);
+const branchesOf = (schema: Schema): Schema[] =>
+  [...list(schema['oneOf']), ...list(schema['anyOf'])].filter(isSchema);
 const kindOf = (branch: Schema): string | null => {
   const kind = property(branch, 'kind')['const'] ?? property(branch, 'type')['const'];
   return typeof kind === 'string' ? kind : null;
@@ -27,8 +31,12 @@ const kindOf = (branch: Schema): string | null => {
 const typeOf = (schema: Schema): string => {
   if (schema['const'] !== undefined) return JSON.stringify(schema['const']);
   if (Array.isArray(schema['enum'])) return schema['enum'].map((value) => String(value)).join(' | ');
-  if (schema['type'] === 'array') return `${isSchema(schema['items']) && !isFree(schema['items']) ? typeOf(schema['items']) : 'any'}[]`;
-  if (branchesOf(schema).length > 0) return branchesOf(schema).every((branch) => kindOf(branch) !== null) ? 'object' : branchesOf(schema).map(typeOf).join(' | ');
+  if (schema['type'] === 'array')
+    return `${isSchema(schema['items']) && !isFree(schema['items']) ? typeOf(schema['items']) : 'any'}[]`;
+  if (branchesOf(schema).length > 0)
+    return branchesOf(schema).every((branch) => kindOf(branch) !== null)
+      ? 'object'
+      : branchesOf(schema).map(typeOf).join(' | ');
   return list(schema['type']).join(' | ') || (typeof schema['type'] === 'string' ? schema['type'] : 'any');
 };
 
@@ -36,7 +44,9 @@ const typeOf = (schema: Schema): string => {
 const rowsBelow = (schema: Schema, path: string): PropRow[] => {
   if (isSchema(schema['items'])) {
     const kinds = branchesOf(schema['items']).filter((branch) => kindOf(branch) !== null);
-    return kinds.length > 0 ? kinds.flatMap((branch) => fields(branch, `${path}[${kindOf(branch)}]`)) : rowsBelow(schema['items'], `${path}[]`);
+    return kinds.length > 0
+      ? kinds.flatMap((branch) => fields(branch, `${path}[${kindOf(branch)}]`))
+      : rowsBelow(schema['items'], `${path}[]`);
   }
   return fields(schema, path);
 };

@@ -17,7 +17,8 @@ const factsOf = (name: string, { resource: { spec }, folder }: LoadedTemplate) =
   where: folder,
 });
 
-const filesFrom = (io: Io): ReadonlyMap<string, string> => templateFiles({ manifestDir: io.cwd, cwd: io.cwd });
+const filesFrom = (io: Io): ReadonlyMap<string, string> =>
+  templateFiles({ manifestDir: io.cwd, cwd: io.cwd });
 
 /** Prints every template that can be named from the working folder. A broken one is told of and left out. */
 export const listTemplates = async (io: Io, flags: Flags): Promise<void> => {
@@ -31,7 +32,18 @@ export const listTemplates = async (io: Io, flags: Flags): Promise<void> => {
     }
   }
   if (flags.json === true) return print(io, JSON.stringify(found, null, 2));
-  print(io, table(['NAME', 'COMPOSITIONS', 'DESCRIPTION', 'WHERE'], found.map(({ name, compositions, description, where }) => [name, compositions.join(', '), description, where])));
+  print(
+    io,
+    table(
+      ['NAME', 'COMPOSITIONS', 'DESCRIPTION', 'WHERE'],
+      found.map(({ name, compositions, description, where }) => [
+        name,
+        compositions.join(', '),
+        description,
+        where,
+      ]),
+    ),
+  );
 };
 
 /** Prints one template and the props that it takes. @throws CliError when there is none of that name */
@@ -46,10 +58,21 @@ export const showTemplate = async (io: Io, name: string, flags: Flags): Promise<
   const template = await loadTemplateFile(file);
   const { propsSchema, defaultProps } = template.resource.spec;
   const rows = propsSchema === undefined ? [] : propsRows(propsSchema);
-  if (flags.json === true) return print(io, JSON.stringify({ ...factsOf(name, template), props: rows, defaultProps }, null, 2));
+  if (flags.json === true)
+    return print(io, JSON.stringify({ ...factsOf(name, template), props: rows, defaultProps }, null, 2));
   const { description, compositions, where } = factsOf(name, template);
   print(io, `${name}: ${description}\nwhere: ${where}\ncompositions: ${compositions.join(', ')}\n`);
-  if (rows.length === 0) return print(io, `It has no propsSchema; its default props are:\n${JSON.stringify(defaultProps, null, 2)}`);
-  const cells = rows.map((row) => [row.path, row.type, row.required ? 'yes' : '', 'default' in row ? JSON.stringify(row.default) : '', row.description]);
+  if (rows.length === 0)
+    return print(
+      io,
+      `It has no propsSchema; its default props are:\n${JSON.stringify(defaultProps, null, 2)}`,
+    );
+  const cells = rows.map((row) => [
+    row.path,
+    row.type,
+    row.required ? 'yes' : '',
+    'default' in row ? JSON.stringify(row.default) : '',
+    row.description,
+  ]);
   print(io, table(['PROP', 'TYPE', 'REQUIRED', 'DEFAULT', 'DESCRIPTION'], cells));
 };

@@ -28,12 +28,18 @@ const validateFile = async (io: Io, file: string, overrides: readonly string[]):
     const wrong = new Set(errors.map(({ document }) => document));
     const resources = [...manifest.jobs, ...manifest.templates, ...manifest.pools]
       .toSorted((a, b) => a.index - b.index)
-      .map(({ resource: { kind, metadata }, index }) => ({ kind, name: metadata.name, ok: !wrong.has(index) }));
+      .map(({ resource: { kind, metadata }, index }) => ({
+        kind,
+        name: metadata.name,
+        ok: !wrong.has(index),
+      }));
     return { file: manifest.source, ok: errors.length === 0, resources, problems: errors, warnings };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     const nothing = { file, ok: false, resources: [], warnings: [] };
-    return error instanceof ManifestRefused ? { ...nothing, problems: error.problems } : { ...nothing, problems: [], error: error.message };
+    return error instanceof ManifestRefused
+      ? { ...nothing, problems: error.problems }
+      : { ...nothing, problems: [], error: error.message };
   }
 };
 
@@ -47,7 +53,11 @@ const show = (io: Io, { file, resources, problems, warnings, error }: Report): v
 /** Checks each file and goes on to the next; at the end tells by exit code whether all were well.
  *
  * @throws CliError (exit code 2) after all has been printed */
-export const validateFiles = async (io: Io, files: readonly string[], flags: ValidateFlags): Promise<void> => {
+export const validateFiles = async (
+  io: Io,
+  files: readonly string[],
+  flags: ValidateFlags,
+): Promise<void> => {
   const reports: Report[] = [];
   for (const file of files) {
     const report = await validateFile(io, file, flags.set);

@@ -12,22 +12,32 @@ const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 export const asCreated = <T extends Resource>(object: T, now: Date): T => {
   if (object.metadata.resourceVersion !== undefined) {
-    throw new Invalid('resourceVersion must not be set on an object to be created', 'Leave metadata.resourceVersion out.');
+    throw new Invalid(
+      'resourceVersion must not be set on an object to be created',
+      'Leave metadata.resourceVersion out.',
+    );
   }
   const { status: _status, ...rest } = object;
   const { deletionTimestamp: _deletion, ...metadata } = object.metadata;
   const given = { uid: randomUUID(), generation: 1, creationTimestamp: seconds(now) };
-  return plain({ ...rest, metadata: { ...metadata, namespace: keyOf(object).namespace, ...given } }) as unknown as T;
+  return plain({
+    ...rest,
+    metadata: { ...metadata, namespace: keyOf(object).namespace, ...given },
+  }) as unknown as T;
 };
 
 /** @throws {Conflict | Invalid} when `object` was not made from `stored`. */
 export const checkVersion = (object: Resource, stored: Resource): void => {
   const { uid, resourceVersion } = object.metadata;
   if (resourceVersion === undefined) {
-    throw new Invalid('resourceVersion must be set on an update', 'Read the object, change it, and write that.');
+    throw new Invalid(
+      'resourceVersion must be set on an update',
+      'Read the object, change it, and write that.',
+    );
   }
   const conflict = (detail: string): Conflict => new Conflict(stored.kind, keyOf(stored), detail);
-  if (uid !== undefined && uid !== stored.metadata.uid) throw conflict('it was deleted and made again since it was read');
+  if (uid !== undefined && uid !== stored.metadata.uid)
+    throw conflict('it was deleted and made again since it was read');
   if (resourceVersion !== stored.metadata.resourceVersion) throw conflict('it was changed since it was read');
 };
 

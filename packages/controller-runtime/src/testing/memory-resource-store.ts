@@ -125,9 +125,15 @@ const matches = (object: Resource, { namespace, labels = {} }: ListOptions): boo
   (namespace === undefined || keyOf(object).namespace === namespace) &&
   Object.entries(labels).every(([name, value]) => object.metadata.labels?.[name] === value);
 
-const toEvent = <T extends Resource>({ version, before, after }: Change<T>, filter: ListOptions): WatchEvent<T> | null => {
+const toEvent = <T extends Resource>(
+  { version, before, after }: Change<T>,
+  filter: ListOptions,
+): WatchEvent<T> | null => {
   const matched = before !== null && matches(before, filter);
   if (after && matches(after, filter)) return { type: matched ? 'MODIFIED' : 'ADDED', object: after };
   if (!matched) return null;
-  return { type: 'DELETED', object: { ...before, metadata: { ...before.metadata, resourceVersion: String(version) } } };
+  return {
+    type: 'DELETED',
+    object: { ...before, metadata: { ...before.metadata, resourceVersion: String(version) } },
+  };
 };

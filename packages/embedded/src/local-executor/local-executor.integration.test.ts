@@ -69,13 +69,20 @@ test('no more tasks run at once than there are slots, and all of them run', asyn
   await executor.ensure([0, 1, 2].map((index) => task('slow', index)));
   const states = (await executor.observe('slow')).map(({ state }) => state);
   expect(states).toEqual(['running', 'queued', 'queued']);
-  expect((await settled('slow', 3)).map(({ state }) => state)).toEqual(['succeeded', 'succeeded', 'succeeded']);
+  expect((await settled('slow', 3)).map(({ state }) => state)).toEqual([
+    'succeeded',
+    'succeeded',
+    'succeeded',
+  ]);
 });
 
 test('a crash is a failure with exit code and last words, and the next task gets a new worker', async () => {
   await executor.ensure([task('crashes')]);
   const [seen] = await settled('crashes');
-  expect(seen?.outcome).toMatchObject({ ok: false, failure: { reason: 'WorkerCrashed', retry: 'same', exitCode: 7, logTail: 'a last word' } });
+  expect(seen?.outcome).toMatchObject({
+    ok: false,
+    failure: { reason: 'WorkerCrashed', retry: 'same', exitCode: 7, logTail: 'a last word' },
+  });
   await executor.ensure([task('works')]);
   expect((await settled('works'))[0]?.state).toBe('succeeded');
 });
@@ -84,11 +91,15 @@ test('a killed worker is a disruption', async () => {
   await executor.ensure([task('hangs')]);
   await started('hangs');
   for (const pid of await markedProcesses(MARK, run)) process.kill(pid, 'SIGKILL');
-  expect((await settled('hangs'))[0]?.outcome).toMatchObject({ ok: false, failure: { reason: 'WorkerKilled', retry: 'disruption' } });
+  expect((await settled('hangs'))[0]?.outcome).toMatchObject({
+    ok: false,
+    failure: { reason: 'WorkerKilled', retry: 'disruption' },
+  });
 });
 
 const started = async (uid: string): Promise<void> => {
-  while ((await executor.observe(uid))[0]?.progress === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
+  while ((await executor.observe(uid))[0]?.progress === undefined)
+    await new Promise((resolve) => setTimeout(resolve, 20));
 };
 
 test('what a worker has started dies with it, also from another process group', async () => {
@@ -119,7 +130,10 @@ test('a chunk without frames is replaced as stalled', async () => {
   await executor[Symbol.asyncDispose]();
   executor = open({ stallMs: 700 });
   await executor.ensure([task('hangs')]);
-  expect((await settled('hangs'))[0]?.outcome).toMatchObject({ ok: false, failure: { reason: 'Stalled', retry: 'disruption' } });
+  expect((await settled('hangs'))[0]?.outcome).toMatchObject({
+    ok: false,
+    failure: { reason: 'Stalled', retry: 'disruption' },
+  });
 });
 
 test('a task over its deadline is ended and says which field to raise', async () => {

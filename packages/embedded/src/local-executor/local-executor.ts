@@ -47,7 +47,11 @@ export class LocalExecutor implements Executor, AsyncDisposable {
   constructor(options: LocalExecutorOptions) {
     this.#options = options;
     this.slots = options.slots;
-    this.#workers = Array.from({ length: options.slots }, () => ({ worker: null, entry: null, verdict: null }));
+    this.#workers = Array.from({ length: options.slots }, () => ({
+      worker: null,
+      entry: null,
+      verdict: null,
+    }));
     this.#watchdog = setInterval(() => this.#killOverdue(), WATCH_EVERY_MS);
     this.#watchdog.unref();
   }
@@ -70,7 +74,9 @@ export class LocalExecutor implements Executor, AsyncDisposable {
 
   async cancel(uid: string, ids?: readonly string[]): Promise<void> {
     const job = this.#jobs.get(uid);
-    const cancelled = [...(job?.values() ?? [])].filter(({ task, settled }) => !settled && (ids?.includes(task.id) ?? true));
+    const cancelled = [...(job?.values() ?? [])].filter(
+      ({ task, settled }) => !settled && (ids?.includes(task.id) ?? true),
+    );
     for (const entry of cancelled) {
       entry.settled = true;
       job?.delete(entry.task.id);
@@ -144,7 +150,8 @@ export class LocalExecutor implements Executor, AsyncDisposable {
     const { entry } = slot;
     if (message.type === 'log') this.#options.onLog?.(message.line, entry?.task ?? null);
     if (entry === null) return;
-    if (message.type === 'progress' && message.progress.taskId === entry.task.id) this.#onProgress(entry, message.progress);
+    if (message.type === 'progress' && message.progress.taskId === entry.task.id)
+      this.#onProgress(entry, message.progress);
     if (message.type === 'done' && message.taskId === entry.task.id) this.#settle(slot, message.outcome);
   }
 
@@ -159,7 +166,12 @@ export class LocalExecutor implements Executor, AsyncDisposable {
     slot.entry = null;
     if (entry !== null && !entry.settled) {
       entry.settled = true;
-      entry.observation = { ...entry.observation, state: outcome.ok ? 'succeeded' : 'failed', finishedAt: new Date(), outcome };
+      entry.observation = {
+        ...entry.observation,
+        state: outcome.ok ? 'succeeded' : 'failed',
+        finishedAt: new Date(),
+        outcome,
+      };
       this.#changed(entry.task.job.uid);
     }
     this.#dispatch();
@@ -186,14 +198,18 @@ const overdue = ({ task, observation, lastSignMs }: Entry, stallMs: number): Tas
   const ranSeconds = (Date.now() - (observation.startedAt?.getTime() ?? Date.now())) / 1000;
   if (ranSeconds > task.deadlineSeconds) {
     return {
-      reason: 'DeadlineExceeded', fault: 'user', retry: 'same',
+      reason: 'DeadlineExceeded',
+      fault: 'user',
+      retry: 'same',
       message: `${task.stage} ${task.index} ran ${Math.round(ranSeconds)} s, longer than spec.deadlines.chunk allows`,
       fix: 'Raise spec.deadlines.chunk, or make chunks smaller with spec.chunking.frames.',
     };
   }
   if (task.stage !== 'chunk' || performance.now() - lastSignMs < stallMs) return null;
   return {
-    reason: 'Stalled', fault: 'platform', retry: 'disruption',
+    reason: 'Stalled',
+    fault: 'platform',
+    retry: 'disruption',
     message: `chunk ${task.index} made no frame for ${Math.round(stallMs / 1000)} s; its worker was replaced`,
   };
 };
@@ -216,7 +232,10 @@ const died = ({ code, signal, logTail }: WorkerExit): TaskFailure => ({
   // A signal comes from outside (an operator, the kernel's memory killer); an exit code is the worker's own doing.
   retry: signal === null ? 'same' : 'disruption',
   message: signal === null ? `the worker ended with code ${code}` : `the worker was killed by ${signal}`,
-  fix: signal === 'SIGKILL' ? 'If nobody killed it, the machine ran out of memory: render with fewer workers (--concurrency).' : 'Run `renderfleet doctor`.',
+  fix:
+    signal === 'SIGKILL'
+      ? 'If nobody killed it, the machine ran out of memory: render with fewer workers (--concurrency).'
+      : 'Run `renderfleet doctor`.',
   ...(code === null ? {} : { exitCode: code }),
   ...(logTail === '' ? {} : { logTail }),
 });

@@ -43,7 +43,10 @@ export const startWorker = async (options: WorkerOptions): Promise<WorkerProcess
   const id = randomUUID();
   const scratch = join(options.scratchRoot, `worker-${id.slice(0, 8)}`);
   await mkdir(scratch, { recursive: true });
-  const command = [...(SETPRIV === undefined ? [] : [SETPRIV, '--pdeathsig', 'KILL', '--']), ...options.command];
+  const command = [
+    ...(SETPRIV === undefined ? [] : [SETPRIV, '--pdeathsig', 'KILL', '--']),
+    ...options.command,
+  ];
   const child = spawn(command[0] ?? 'node', command.slice(1), {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -62,7 +65,9 @@ export const startWorker = async (options: WorkerOptions): Promise<WorkerProcess
     if (parsed.data.type === 'log') tail = `${tail}${parsed.data.line}\n`.slice(-TAIL_CHARS);
     options.onMessage(parsed.data);
   });
-  const cleanedUp = cleanUpAfter(child, id, scratch, (code, signal) => options.onExit({ code, signal, logTail: tail.trim() }));
+  const cleanedUp = cleanUpAfter(child, id, scratch, (code, signal) =>
+    options.onExit({ code, signal, logTail: tail.trim() }),
+  );
   const send = (message: ToWorker): void => {
     // A worker that is dying cannot be written to; its exit is what counts.
     if (child.connected) child.send(message, () => {});

@@ -6,7 +6,12 @@ const send = (message: FromWorker): void => void process.send?.(message);
 
 process.once('disconnect', () => process.exit(0));
 process.on('message', ({ task }: ToWorker) => {
-  const done = (): void => send({ type: 'done', taskId: task.id, outcome: { ok: true, result: { stage: 'audio', reused: false, seconds: 0, cpuSeconds: 0 } } });
+  const done = (): void =>
+    send({
+      type: 'done',
+      taskId: task.id,
+      outcome: { ok: true, result: { stage: 'audio', reused: false, seconds: 0, cpuSeconds: 0 } },
+    });
   const behaviours: Record<string, () => void> = {
     works: done,
     slow: () => {

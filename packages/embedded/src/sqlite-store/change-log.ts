@@ -47,7 +47,14 @@ export class ChangeLog {
 
   append<T extends Resource>(kind: string, change: Change<T>): void {
     const before = change.before && JSON.stringify(change.before);
-    this.#sql.append.run(change.seq, kind, change.namespace, change.type, JSON.stringify(change.object), before);
+    this.#sql.append.run(
+      change.seq,
+      kind,
+      change.namespace,
+      change.type,
+      JSON.stringify(change.object),
+      before,
+    );
   }
 
   /** Reads on from `seq`, as one consistent picture. */

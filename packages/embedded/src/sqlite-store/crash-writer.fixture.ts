@@ -5,7 +5,12 @@ import { openResourceDatabase } from './index.ts';
 const [, , file = '', name = ''] = process.argv;
 const store = openResourceDatabase({ file }).store<RenderJob>('RenderJob');
 const spec = { priority: 0 };
-let object = await store.create({ apiVersion: 'v1', kind: 'RenderJob', metadata: { name }, spec } as unknown as RenderJob);
+let object = await store.create({
+  apiVersion: 'v1',
+  kind: 'RenderJob',
+  metadata: { name },
+  spec,
+} as unknown as RenderJob);
 for (;;) {
   object = await store.update({ ...object, spec: { ...object.spec, priority: object.spec.priority + 1 } });
   process.stdout.write(`${object.spec.priority}\n`);

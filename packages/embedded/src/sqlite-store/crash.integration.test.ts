@@ -12,7 +12,11 @@ import { openResourceDatabase } from './index.ts';
 const FIXTURE = fileURLToPath(new URL('crash-writer.fixture.ts', import.meta.url));
 
 /** Starts a writer and kills it in the middle of its work. @returns the last value that it was told is stored. */
-const writeUntilKilled = async (file: string, name: string, lifeMs: number): Promise<{ accepted: number; stderr: string }> => {
+const writeUntilKilled = async (
+  file: string,
+  name: string,
+  lifeMs: number,
+): Promise<{ accepted: number; stderr: string }> => {
   const child = spawn(process.execPath, [FIXTURE, file, name], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (data) => (stdout += String(data)));
@@ -34,11 +38,14 @@ it('loses nothing that was accepted when processes that share the file are kille
     const watching = (async () => {
       const store = watcher.store<RenderJob>('RenderJob');
       for await (const event of store.watch({ resourceVersion: '0', signal: stop.signal })) {
-        if (event.type !== 'BOOKMARK') seen.push(`${event.object.metadata.name} ${event.object.spec.priority}`);
+        if (event.type !== 'BOOKMARK')
+          seen.push(`${event.object.metadata.name} ${event.object.spec.priority}`);
       }
     })();
     const lives = [80, 150, 220, 290];
-    const killed = await Promise.all(lives.map((life, index) => writeUntilKilled(file, `writer-${index}`, life)));
+    const killed = await Promise.all(
+      lives.map((life, index) => writeUntilKilled(file, `writer-${index}`, life)),
+    );
     expect(killed.map(({ stderr }) => stderr)).toEqual(lives.map(() => ''));
 
     await using database = openResourceDatabase({ file });
@@ -49,7 +56,9 @@ it('loses nothing that was accepted when processes that share the file are kille
       // A commit may be done and its line not yet printed: one more is right, one less is a loss.
       expect([accepted, accepted + 1]).toContain(stored[index]);
     });
-    const expected = stored.flatMap((last, index) => Array.from({ length: last + 1 }, (_, n) => `writer-${index} ${n}`));
+    const expected = stored.flatMap((last, index) =>
+      Array.from({ length: last + 1 }, (_, n) => `writer-${index} ${n}`),
+    );
     await expect.poll(() => seen.length, { timeout: 5000 }).toBe(expected.length);
     expect(seen.toSorted()).toEqual(expected.toSorted());
     stop.abort();

@@ -12,7 +12,9 @@ export class ObjectTable<T extends Resource> {
       get: database.prepare('select object from objects where kind = ? and namespace = ? and name = ?'),
       all: database.prepare('select object from objects where kind = ? order by namespace, name'),
       within: database.prepare('select object from objects where kind = ? and namespace = ? order by name'),
-      put: database.prepare('insert or replace into objects (kind, namespace, name, object) values (?, ?, ?, ?)'),
+      put: database.prepare(
+        'insert or replace into objects (kind, namespace, name, object) values (?, ?, ?, ?)',
+      ),
       remove: database.prepare('delete from objects where kind = ? and namespace = ? and name = ?'),
     };
   }
@@ -24,7 +26,8 @@ export class ObjectTable<T extends Resource> {
 
   /** @returns objects by namespace and name. */
   all(namespace?: string): T[] {
-    const rows = namespace === undefined ? this.#sql.all.all(this.#kind) : this.#sql.within.all(this.#kind, namespace);
+    const rows =
+      namespace === undefined ? this.#sql.all.all(this.#kind) : this.#sql.within.all(this.#kind, namespace);
     return rows.map(parse<T>);
   }
 

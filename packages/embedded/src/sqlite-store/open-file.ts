@@ -37,7 +37,9 @@ export const openFile = (path: string): DatabaseSync => {
     database.exec('pragma synchronous = full; begin immediate;');
     const { user_version: version } = database.prepare('pragma user_version').get() ?? {};
     if (Number(version) > LAYOUT_VERSION) {
-      throw new Error(`${path} was written by a newer release (layout ${String(version)}): update, or use another file`);
+      throw new Error(
+        `${path} was written by a newer release (layout ${String(version)}): update, or use another file`,
+      );
     }
     database.exec(`${SCHEMA} pragma user_version = ${LAYOUT_VERSION}; commit;`);
     return database;

@@ -13,7 +13,8 @@ export interface ResourceDatabase extends AsyncDisposable {
 export const openResourceDatabase = (options: OpenOptions): ResourceDatabase => {
   const shared = new SharedDatabase(options);
   return {
-    store: <T extends Resource>(kind: string, storeOptions: StoreOptions<T> = {}) => new SqliteResourceStore<T>(kind, shared, storeOptions),
+    store: <T extends Resource>(kind: string, storeOptions: StoreOptions<T> = {}) =>
+      new SqliteResourceStore<T>(kind, shared, storeOptions),
     compact: () => shared.compact(),
     [Symbol.asyncDispose]: () => shared[Symbol.asyncDispose](),
   };

@@ -125,7 +125,13 @@ export class SqliteResourceStore<T extends Resource> implements ResourceStore<T>
     this.#objects.put(written);
     const sameLabels = isDeepStrictEqual(stored?.metadata.labels, object.metadata.labels);
     const before = stored === null || sameLabels ? null : stored;
-    this.#database.log.append(this.kind, { seq: version, namespace: keyOf(object).namespace, type, object: written, before });
+    this.#database.log.append(this.kind, {
+      seq: version,
+      namespace: keyOf(object).namespace,
+      type,
+      object: written,
+      before,
+    });
     return written;
   }
 
@@ -133,7 +139,13 @@ export class SqliteResourceStore<T extends Resource> implements ResourceStore<T>
     const last = versioned(object, version);
     const key = keyOf(object);
     this.#objects.remove(key);
-    this.#database.log.append(this.kind, { seq: version, ...key, type: 'DELETED', object: last, before: null });
+    this.#database.log.append(this.kind, {
+      seq: version,
+      ...key,
+      type: 'DELETED',
+      object: last,
+      before: null,
+    });
     return last;
   }
 }

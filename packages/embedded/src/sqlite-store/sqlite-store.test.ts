@@ -39,19 +39,27 @@ describeResourceStore('SQLite file, two connections', async () => {
 });
 
 const job = (name: string): RenderJob =>
-  ({ apiVersion: 'renderfleet.dev/v1alpha1', kind: 'RenderJob', metadata: { name }, spec: { priority: 0 } }) as RenderJob;
+  ({
+    apiVersion: 'renderfleet.dev/v1alpha1',
+    kind: 'RenderJob',
+    metadata: { name },
+    spec: { priority: 0 },
+  }) as RenderJob;
 
 it('asks admit about every creation and update, and stores what it gives', async () => {
   await using database = openResourceDatabase({ file: ':memory:' });
   const store = database.store<RenderJob>('RenderJob', {
     admit: (object, old) => {
-      if (old && old.spec.composition !== object.spec.composition) throw new Invalid('spec is immutable', 'Make another job.');
+      if (old && old.spec.composition !== object.spec.composition)
+        throw new Invalid('spec is immutable', 'Make another job.');
       return { ...object, spec: { ...object.spec, composition: object.spec.composition ?? 'Main' } };
     },
   });
   const made = await store.create(job('one'));
   expect(made).toMatchObject({ metadata: { namespace: 'default' }, spec: { composition: 'Main' } });
-  await expect(store.update({ ...made, spec: { ...made.spec, composition: 'Other' } })).rejects.toThrow(Invalid);
+  await expect(store.update({ ...made, spec: { ...made.spec, composition: 'Other' } })).rejects.toThrow(
+    Invalid,
+  );
   expect(await store.get({ namespace: 'default', name: 'one' })).toEqual(made);
 });
 
@@ -80,7 +88,8 @@ it('compacts by itself, and gives versions on from where they were', async () =>
   const store = database.store<RenderJob>('RenderJob');
   for (let n = 0; n < 1000; n += 1) await store.create(job(`j-${n}`));
   const watch = async (resourceVersion: string): Promise<string> => {
-    for await (const event of store.watch({ resourceVersion, signal: AbortSignal.timeout(1000) })) return event.type;
+    for await (const event of store.watch({ resourceVersion, signal: AbortSignal.timeout(1000) }))
+      return event.type;
     return 'nothing';
   };
   await expect(watch('899')).rejects.toMatchObject({ code: 'Expired' });
@@ -91,13 +100,17 @@ it('compacts by itself, and gives versions on from where they were', async () =>
 
 it('a version from the future is Expired: the file was replaced', async () => {
   await using database = openResourceDatabase({ file: ':memory:' });
-  const watch = database.store<RenderJob>('RenderJob').watch({ resourceVersion: '7', signal: AbortSignal.timeout(1000) });
+  const watch = database
+    .store<RenderJob>('RenderJob')
+    .watch({ resourceVersion: '7', signal: AbortSignal.timeout(1000) });
   await expect(Array.fromAsync(watch)).rejects.toMatchObject({ code: 'Expired' });
 });
 
 it('closing ends the watches', async () => {
   const database = openResourceDatabase({ file: ':memory:' });
-  const watch = database.store<RenderJob>('RenderJob').watch({ resourceVersion: '0', signal: AbortSignal.timeout(5000) });
+  const watch = database
+    .store<RenderJob>('RenderJob')
+    .watch({ resourceVersion: '0', signal: AbortSignal.timeout(5000) });
   const all = Array.fromAsync(watch);
   setTimeout(() => void database[Symbol.asyncDispose](), 10);
   expect(await all).toEqual([]);

@@ -1,4 +1,11 @@
-import { Expired, type ListOptions, type Resource, type WatchEvent, type WatchOptions, keyOf } from '@renderfleet/controller-runtime';
+import {
+  Expired,
+  type ListOptions,
+  type Resource,
+  type WatchEvent,
+  type WatchOptions,
+  keyOf,
+} from '@renderfleet/controller-runtime';
 import type { Change } from './change-log.ts';
 import type { SharedDatabase } from './shared-database.ts';
 

@@ -37,7 +37,12 @@ export const assess = (seen: Observation, now: Date): Assessment => {
   const status: RenderJobStatus = job.status ?? { conditions: [] };
   const history = readHistory(tasks);
   const recorded = status.attempts ?? { total: 0, disruptions: 0 };
-  const judge: JudgeInput = { retry: job.spec.retry, now, forgottenFailures: 0, disruptions: recorded.disruptions };
+  const judge: JudgeInput = {
+    retry: job.spec.retry,
+    now,
+    forgottenFailures: 0,
+    disruptions: recorded.disruptions,
+  };
   // Before there is a plan, every failure of the job was one of prepare.
   const judgePrepare = { ...judge, forgottenFailures: status.plan ? 0 : recorded.total };
   const verdicts = {
@@ -69,7 +74,13 @@ export const assess = (seen: Observation, now: Date): Assessment => {
     live: tasks.filter(isLive),
     overdue,
     deadlineSeconds: deadline.remainingSeconds,
-    fatal: first([refused(seen), stageFailure(verdicts), laidOut.failure, chunkFailure(job, status, chunks), deadline.failure]),
+    fatal: first([
+      refused(seen),
+      stageFailure(verdicts),
+      laidOut.failure,
+      chunkFailure(job, status, chunks),
+      deadline.failure,
+    ]),
   };
 };
 
@@ -95,7 +106,11 @@ interface LaidOut {
 
 /** The layout is frozen with the plan that it was made for. It is written before the plan is recorded in the status, so
  * a recorded plan without its layout means that somebody removed it; a layout of another plan was never used. */
-const settleLayout = ({ layout, job, slots }: Observation, status: RenderJobStatus, plan: PlanFacts): LaidOut => {
+const settleLayout = (
+  { layout, job, slots }: Observation,
+  status: RenderJobStatus,
+  plan: PlanFacts,
+): LaidOut => {
   if (layout?.planDigest === plan.digest) return { layout, newLayout: false };
   if (status.plan) {
     const failure: Failure = {
@@ -110,7 +125,13 @@ const settleLayout = ({ layout, job, slots }: Observation, status: RenderJobStat
     return { layout: makeLayout(plan, job.spec.chunking, slots), newLayout: true };
   } catch (error) {
     if (!(error instanceof InvalidPlan)) throw error;
-    const failure: Failure = { reason: 'InvalidChunking', fault: error.fault, stage: 'prepare', message: error.message, fix: error.fix };
+    const failure: Failure = {
+      reason: 'InvalidChunking',
+      fault: error.fault,
+      stage: 'prepare',
+      message: error.message,
+      fix: error.fix,
+    };
     return { layout: null, newLayout: false, failure };
   }
 };
@@ -127,7 +148,11 @@ const stageFailure = (verdicts: Assessment['verdicts']): Failure | undefined => 
 };
 
 /** A chunk that failed for good ends the job at once, or, within `retry.maxFailedChunks`, when the others are done. */
-const chunkFailure = (job: RenderJob, status: RenderJobStatus, chunks: ChunkFacts | null): Failure | undefined => {
+const chunkFailure = (
+  job: RenderJob,
+  status: RenderJobStatus,
+  chunks: ChunkFacts | null,
+): Failure | undefined => {
   if (!chunks || chunks.failed.size === 0) return undefined;
   if (chunks.failed.size <= job.spec.retry.maxFailedChunks && chunks.open.length > 0) return undefined;
   return status.failure ?? chunks.failure;

@@ -26,7 +26,11 @@ export const decide = (observation: Observation, now: Date): Decision => {
   if (isForeign(job)) return leave(status, `the job is managed by ${job.spec.managedBy}`);
   const seen = assess(observation, now);
   if (isTerminal(status)) {
-    return { ...leave(status, `the job has ended: ${status.phase}`), cancel: seen.live.length > 0 ? 'all' : [], done: true };
+    return {
+      ...leave(status, `the job has ended: ${status.phase}`),
+      cancel: seen.live.length > 0 ? 'all' : [],
+      done: true,
+    };
   }
   const course = chooseCourse(seen);
   const next = course === 'running' ? nextTasks(seen) : { ensure: [], reason: explain(seen, course) };
@@ -56,7 +60,8 @@ const leave = (status: RenderJobStatus, reason: string): Decision => ({
   done: false,
 });
 
-const isAlive = (course: Course): boolean => course === 'running' || course === 'suspended' || course === 'succeeded';
+const isAlive = (course: Course): boolean =>
+  course === 'running' || course === 'suspended' || course === 'succeeded';
 
 const acceptance = (seen: Assessment, course: Course): Pick<Decision, 'request'> =>
   seen.resolution?.ok && !isAccepted(seen.status) && isAlive(course)
@@ -67,12 +72,16 @@ const acceptance = (seen: Assessment, course: Course): Pick<Decision, 'request'>
  * executor that has just started may not know yet what it has. A suspended job takes back what still waits. */
 const cancelled = ({ live, overdue }: Assessment, course: Course): Decision['cancel'] => {
   if (course === 'running') return overdue.map(({ task }) => task.id);
-  if (course === 'suspended') return [...live.filter(({ state }) => state === 'queued'), ...overdue].map(({ task }) => task.id);
+  if (course === 'suspended')
+    return [...live.filter(({ state }) => state === 'queued'), ...overdue].map(({ task }) => task.id);
   if (course === 'waiting') return [];
   return course === 'succeeded' && live.length === 0 ? [] : 'all';
 };
 
-const explain = ({ live, resolution, fatal, status }: Assessment, course: Exclude<Course, 'running'>): NextTasks['reason'] => {
+const explain = (
+  { live, resolution, fatal, status }: Assessment,
+  course: Exclude<Course, 'running'>,
+): NextTasks['reason'] => {
   const running = live.filter(({ state }) => state === 'running').length;
   const failure = status.failure ?? fatal;
   switch (course) {

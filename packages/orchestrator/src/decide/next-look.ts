@@ -10,7 +10,12 @@ const TEMPLATE_SECONDS = 15;
 const LEAST_SECONDS = 0.05;
 
 /** When to look again even if nothing happens: the nearest backoff, deadline, overdue attempt or held-back figure. */
-export const nextLook = (seen: Assessment, course: Course, next: Pick<NextTasks, 'waitUntil'>, held: Held): number | undefined => {
+export const nextLook = (
+  seen: Assessment,
+  course: Course,
+  next: Pick<NextTasks, 'waitUntil'>,
+  held: Held,
+): number | undefined => {
   if (course === 'succeeded' || course === 'failed' || course === 'cancelled') return undefined;
   if (course === 'cancelling' || course === 'stopping' || seen.overdue.length > 0) return ENDING_SECONDS;
   const now = seen.now.getTime();
@@ -24,5 +29,10 @@ export const nextLook = (seen: Assessment, course: Course, next: Pick<NextTasks,
     held.dueInSeconds,
     ...overdue,
   ].filter((wait) => wait !== undefined);
-  return waits.length === 0 ? undefined : Math.max(LEAST_SECONDS, waits.reduce((a, b) => Math.min(a, b)));
+  return waits.length === 0
+    ? undefined
+    : Math.max(
+        LEAST_SECONDS,
+        waits.reduce((a, b) => Math.min(a, b)),
+      );
 };

@@ -63,7 +63,9 @@ const reportAttempts = ({ attempts: { total, disruptions } }: Assessment): Parti
   total + disruptions > 0 ? { attempts: { total, disruptions } } : {};
 
 const reportOutputs = ({ verdicts }: Assessment): Partial<RenderJobStatus> =>
-  verdicts.finalize.is === 'done' && verdicts.finalize.result.stage === 'finalize' ? { outputs: verdicts.finalize.result.outputs } : {};
+  verdicts.finalize.is === 'done' && verdicts.finalize.result.stage === 'finalize'
+    ? { outputs: verdicts.finalize.result.outputs }
+    : {};
 
 /** The first failure for good stays, also while other chunks go on; success and cancel have none. */
 const reportFailure = ({ status, fatal, chunks }: Assessment, course: Course): RenderJobStatus['failure'] => {
@@ -74,7 +76,10 @@ const reportFailure = ({ status, fatal, chunks }: Assessment, course: Course): R
 };
 
 /** Adds what was spent since the last status. Attempts that failed do not say what they cost. */
-const reportUsage = ({ status, plan, prepared, chunks, verdicts }: Assessment, course: Course): RenderJobStatus['usage'] => {
+const reportUsage = (
+  { status, plan, prepared, chunks, verdicts }: Assessment,
+  course: Course,
+): RenderJobStatus['usage'] => {
   const old = status.usage;
   if (!plan) return old;
   const ends = course === 'succeeded' ? [verdicts.audio, verdicts.finalize] : [];
@@ -84,7 +89,10 @@ const reportUsage = ({ status, plan, prepared, chunks, verdicts }: Assessment, c
     ...ends.map((verdict) => (verdict.is === 'done' ? verdict.result.cpuSeconds : 0)),
   ];
   const cpuSeconds = Math.round(((old?.cpuSeconds ?? 0) + spent.reduce((a, b) => a + b, 0)) * 100) / 100;
-  const published = verdicts.finalize.is === 'done' && verdicts.finalize.result.stage === 'finalize' ? verdicts.finalize.result.outputs : [];
+  const published =
+    verdicts.finalize.is === 'done' && verdicts.finalize.result.stage === 'finalize'
+      ? verdicts.finalize.result.outputs
+      : [];
   const bytes = published.reduce((sum, output) => sum + output.bytes, 0);
   return { ...old, cpuSeconds, ...(course === 'succeeded' && { bytes }) };
 };

@@ -14,9 +14,13 @@ export const tellEvents = (seen: Assessment, course: Course, next: RenderJobStat
   ...(seen.status.plan ? [] : (seen.prepared?.warnings ?? []).map((text) => warning('PrepareWarning', text))),
   ...next.conditions.flatMap((condition) => {
     const before = seen.status.conditions.find(({ type }) => type === condition.type);
-    return before?.status === condition.status && before.reason === condition.reason ? [] : tellCondition(condition, before, next);
+    return before?.status === condition.status && before.reason === condition.reason
+      ? []
+      : tellCondition(condition, before, next);
   }),
-  ...(course === 'cancelled' && seen.status.phase !== 'Cancelled' ? [normal('Cancelled', 'the job was cancelled; nothing runs any more')] : []),
+  ...(course === 'cancelled' && seen.status.phase !== 'Cancelled'
+    ? [normal('Cancelled', 'the job was cancelled; nothing runs any more')]
+    : []),
 ];
 
 const tellAttempts = ({ attempts, overdue }: Assessment): DecisionEvent[] => {
@@ -29,11 +33,20 @@ const tellAttempts = ({ attempts, overdue }: Assessment): DecisionEvent[] => {
   return [
     ...told,
     ...(more > 0 ? [warning('AttemptFailed', `${more} more attempts failed`)] : []),
-    ...overdue.map(({ task }) => warning('AttemptOverdue', `${task.id} runs beyond its deadline of ${task.deadlineSeconds} s and is ended`)),
+    ...overdue.map(({ task }) =>
+      warning(
+        'AttemptOverdue',
+        `${task.id} runs beyond its deadline of ${task.deadlineSeconds} s and is ended`,
+      ),
+    ),
   ];
 };
 
-const tellCondition = (now: Condition, before: Condition | undefined, next: RenderJobStatus): DecisionEvent[] => {
+const tellCondition = (
+  now: Condition,
+  before: Condition | undefined,
+  next: RenderJobStatus,
+): DecisionEvent[] => {
   const { type, reason, message } = now;
   const is = `${type}=${now.status}`;
   if (is === 'Accepted=True') return [normal('Accepted', message)];
@@ -44,6 +57,7 @@ const tellCondition = (now: Condition, before: Condition | undefined, next: Rend
   if (reason === 'Cancelling' || reason === 'Stopping') return [normal(reason, message)];
   if (is === 'Failed=True' && reason !== 'Cancelled') return [warning('Failed', `${reason}: ${message}`)];
   if (is === 'Suspended=True') return [normal('Suspended', message)];
-  if (is === 'Suspended=False' && before?.status === 'True') return [normal('Resumed', 'tasks are started again')];
+  if (is === 'Suspended=False' && before?.status === 'True')
+    return [normal('Resumed', 'tasks are started again')];
   return [];
 };

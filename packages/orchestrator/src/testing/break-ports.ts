@@ -25,6 +25,9 @@ export const breakPorts = (deps: Deps, when: Break): Deps & { readonly calls: ()
         };
       },
     });
-  const wrapped = Object.fromEntries(PORTS.map((name) => [name, wrap(deps[name])])) as Pick<Deps, (typeof PORTS)[number]>;
+  const wrapped = Object.fromEntries(PORTS.map((name) => [name, wrap(deps[name])])) as Pick<
+    Deps,
+    (typeof PORTS)[number]
+  >;
   return { ...deps, ...wrapped, calls: () => calls };
 };

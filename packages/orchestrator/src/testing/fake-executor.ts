@@ -23,7 +23,9 @@ export class FakeExecutor implements Executor {
     for (const task of tasks) {
       if (this.#tasks.has(task.id)) continue;
       const key = `${task.job.uid}.${task.stage}.${task.index}`;
-      const rival = [...this.#tasks.values()].find((other) => live(other.state) && other.task.id.startsWith(`${key}.`));
+      const rival = [...this.#tasks.values()].find(
+        (other) => live(other.state) && other.task.id.startsWith(`${key}.`),
+      );
       if (rival) throw new Error(`broken: ${task.id} beside ${rival.task.id}`);
       if (task.attempt < (this.#highest.get(key) ?? 0)) throw new Error(`broken: ${task.id} falls back`);
       this.#highest.set(key, task.attempt);

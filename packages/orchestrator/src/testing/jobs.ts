@@ -1,4 +1,10 @@
-import { type Condition, type RenderJob, type RenderJobSpecInput, type RenderJobStatus, renderJobSchema } from '@renderfleet/resources';
+import {
+  type Condition,
+  type RenderJob,
+  type RenderJobSpecInput,
+  type RenderJobStatus,
+  renderJobSchema,
+} from '@renderfleet/resources';
 import { UID } from './tasks.ts';
 
 /** Moments of a test, in seconds after the creation of {@link aJob}. */
@@ -8,13 +14,24 @@ export const aJob = (spec: RenderJobSpecInput, status?: RenderJobStatus): Render
   ...renderJobSchema.parse({
     apiVersion: 'renderfleet.dev/v1alpha1',
     kind: 'RenderJob',
-    metadata: { namespace: 'default', name: 'video', uid: UID, generation: 1, creationTimestamp: at(0).toISOString() },
+    metadata: {
+      namespace: 'default',
+      name: 'video',
+      uid: UID,
+      generation: 1,
+      creationTimestamp: at(0).toISOString(),
+    },
     spec: { bundle: { uri: '/bundle' }, ...spec },
   }),
   ...(status && { status }),
 });
 
-export const condition = (type: string, status: Condition['status'], since: Date, reason = 'Test'): Condition => ({
+export const condition = (
+  type: string,
+  status: Condition['status'],
+  since: Date,
+  reason = 'Test',
+): Condition => ({
   type,
   status,
   reason,

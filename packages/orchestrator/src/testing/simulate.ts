@@ -1,5 +1,10 @@
 import { MemoryResourceStore } from '@renderfleet/controller-runtime/testing';
-import { type RenderJob, type RenderJobSpecInput, type RenderJobStatus, renderJobStatusSchema } from '@renderfleet/resources';
+import {
+  type RenderJob,
+  type RenderJobSpecInput,
+  type RenderJobStatus,
+  renderJobStatusSchema,
+} from '@renderfleet/resources';
 import { type Task, type TaskOutcome, chunkLayoutKey, chunkLayoutSchema } from '@renderfleet/tasks';
 import type { Deps } from '../deps.ts';
 import { reconcile } from '../reconcile.ts';
@@ -72,8 +77,11 @@ export const simulate = async (scenario: Scenario): Promise<Simulated> => {
     return job;
   };
   const checkRendered = ({ id, job }: Task): void => {
-    const layout = chunkLayoutSchema.parse(JSON.parse(artifacts.objects.get(chunkLayoutKey(job.uid)) ?? 'null'));
-    if (layout.chunks.some((_frames, index) => !rendered.has(index))) throw new Error(`broken: ${id} before its chunks`);
+    const layout = chunkLayoutSchema.parse(
+      JSON.parse(artifacts.objects.get(chunkLayoutKey(job.uid)) ?? 'null'),
+    );
+    if (layout.chunks.some((_frames, index) => !rendered.has(index)))
+      throw new Error(`broken: ${id} before its chunks`);
   };
   const advance = (): void => {
     executor.live.slice(0, executor.slots).forEach(({ task, state }) => {
@@ -82,7 +90,10 @@ export const simulate = async (scenario: Scenario): Promise<Simulated> => {
       const key = `${task.stage}.${task.index}`;
       const run = runs.get(key) ?? 0;
       runs.set(key, run + 1);
-      const outcome: TaskOutcome = scenario.outcome?.(task, run) ?? { ok: true, result: resultOf(task.stage) };
+      const outcome: TaskOutcome = scenario.outcome?.(task, run) ?? {
+        ok: true,
+        result: resultOf(task.stage),
+      };
       if (task.stage === 'audio' || task.stage === 'finalize') checkRendered(task);
       if (task.stage === 'chunk' && outcome.ok) rendered.add(task.index);
       executor.finish(task.id, outcome);
@@ -91,7 +102,8 @@ export const simulate = async (scenario: Scenario): Promise<Simulated> => {
 
   // A few rounds more at the end: an end has to stay an end.
   for (let extra = 5; extra > 0; step += 1) {
-    if (step > MAX_STEPS) throw new Error(`no end after ${MAX_STEPS} steps: ${JSON.stringify((await stored()).status)}`);
+    if (step > MAX_STEPS)
+      throw new Error(`no end after ${MAX_STEPS} steps: ${JSON.stringify((await stored()).status)}`);
     const change = scenario.edit?.(step);
     if (change) await jobs.update({ ...(await stored()), spec: { ...(await stored()).spec, ...change } });
     await reconcileOnce();

@@ -24,7 +24,12 @@ const wavOf = (samples: number, value: number): Buffer => {
 /** Sound made by a page for `frames`: as many samples as they last, rounded by itself. */
 const samplesFor = (frames: number, fps: number): number => Math.round((frames / fps) * 48_000);
 
-const joined = async (ranges: readonly FrameRange[], fps: number, silent: readonly number[] = [], extra = 0): Promise<Int16Array> => {
+const joined = async (
+  ranges: readonly FrameRange[],
+  fps: number,
+  silent: readonly number[] = [],
+  extra = 0,
+): Promise<Int16Array> => {
   const store = createFileStore(join(folder, 'store'));
   const parts = [];
   for (const [index, range] of ranges.entries()) {
@@ -37,7 +42,9 @@ const joined = async (ranges: readonly FrameRange[], fps: number, silent: readon
   await joinInline(store, parts, whole, fps, file);
   const bytes = await readFile(file);
   expect(bytes.subarray(0, 44)).toEqual(wavHeader(bytes.length - 44, 48_000, 2));
-  return new Int16Array(bytes.buffer.slice(bytes.byteOffset + 44, bytes.byteOffset + bytes.length)).filter((_, at) => at % 2 === 0);
+  return new Int16Array(bytes.buffer.slice(bytes.byteOffset + 44, bytes.byteOffset + bytes.length)).filter(
+    (_, at) => at % 2 === 0,
+  );
 };
 
 const rangesOf = (from: number, lengths: readonly number[]): FrameRange[] => {
@@ -47,9 +54,17 @@ const rangesOf = (from: number, lengths: readonly number[]): FrameRange[] => {
 
 describe('placement', () => {
   test('at 29.97 each part begins at its own sample, and rounding does not add up', async () => {
-    const samples = await joined(rangesOf(0, Array.from({ length: 30 }, () => 10)), 29.97);
+    const samples = await joined(
+      rangesOf(
+        0,
+        Array.from({ length: 30 }, () => 10),
+      ),
+      29.97,
+    );
     expect(samples).toHaveLength(Math.floor((300 / 29.97) * 48_000));
-    const starts = [...new Set(samples)].filter((value) => value !== 0).map((value) => samples.indexOf(value));
+    const starts = [...new Set(samples)]
+      .filter((value) => value !== 0)
+      .map((value) => samples.indexOf(value));
     expect(starts).toEqual(Array.from({ length: 30 }, (_, n) => Math.floor(((n * 10) / 29.97) * 48_000)));
   });
   test('a range that begins late begins at zero', async () => {

@@ -21,12 +21,22 @@ type AssetsInfo = Parameters<typeof stitchFramesToVideo>[0]['assetsInfo'];
 const isLocal = (src: string): boolean => src.startsWith(SITE_ORIGIN) || src.startsWith('file:');
 
 const localPath = (src: string, site: string): string =>
-  src.startsWith('file:') ? fileURLToPath(src) : join(site, decodeURIComponent(src.slice(SITE_ORIGIN.length)));
+  src.startsWith('file:')
+    ? fileURLToPath(src)
+    : join(site, decodeURIComponent(src.slice(SITE_ORIGIN.length)));
 
 // A sound that pages mixed themselves takes part as one more file that plays from the first frame to the last.
 const inlineAsset = (file: string, frame: number, step: number): AudioAsset => ({
-  type: 'audio', src: pathToFileURL(file).href, id: 'inline', frame, mediaFrame: step, volume: 1,
-  playbackRate: 1, toneFrequency: 1, audioStartFrame: 0, audioStreamIndex: 0,
+  type: 'audio',
+  src: pathToFileURL(file).href,
+  id: 'inline',
+  frame,
+  mediaFrame: step,
+  volume: 1,
+  playbackRate: 1,
+  toneFrequency: 1,
+  audioStartFrame: 0,
+  audioStreamIndex: 0,
 });
 
 /** Mixes the sound of the whole range in one pass from what the frames asked to hear. Nothing is rendered again:
@@ -48,13 +58,20 @@ export const mixAudio = async (
     if (records.some(({ inlineAudio }) => inlineAudio)) {
       const parts = records.map((record, index) => ({
         range: record.frames,
-        key: record.inlineAudio ? inlineAudioKey(chunkKey(plan, layout.chunks[index] ?? record.frames)) : null,
+        key: record.inlineAudio
+          ? inlineAudioKey(chunkKey(plan, layout.chunks[index] ?? record.frames))
+          : null,
       }));
       await joinInline(store, parts, plan.range, fps, inlineFile);
       frames.forEach((assets, step) => assets.push(inlineAsset(inlineFile, plan.range.from + step, step)));
     }
     const downloadMap = RenderInternals.makeDownloadMap(SAMPLE_RATE);
-    const localFiles = new Set(frames.flat().map(({ src }) => src).filter(isLocal));
+    const localFiles = new Set(
+      frames
+        .flat()
+        .map(({ src }) => src)
+        .filter(isLocal),
+    );
     for (const src of localFiles) {
       // Remotion downloads sounds by HTTP; these lie on this disk already.
       downloadMap.hasBeenDownloadedMap[src] = { [downloadMap.downloadDir]: localPath(src, site) };
@@ -75,8 +92,15 @@ export const mixAudio = async (
       forSeamlessAacConcatenation: false,
     };
     await stitchFramesToVideo({
-      assetsInfo, fps, width, height, codec: 'wav', outputLocation: outFile,
-      enforceAudioTrack: true, force: true, sampleRate: SAMPLE_RATE,
+      assetsInfo,
+      fps,
+      width,
+      height,
+      codec: 'wav',
+      outputLocation: outFile,
+      enforceAudioTrack: true,
+      force: true,
+      sampleRate: SAMPLE_RATE,
     });
     await store.putFile(audioKey(plan), outFile, { contentType: 'audio/wav' });
     await rm(downloadMap.assetDir, { recursive: true, force: true });

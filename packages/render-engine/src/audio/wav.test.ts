@@ -8,7 +8,9 @@ test('a header of two seconds in stereo', () => {
   expect([0, 8, 36].map((at) => header.toString('ascii', at, at + 4))).toEqual(['RIFF', 'WAVE', 'data']);
   expect(header.readUInt32LE(4)).toBe(384_036);
   expect([header.readUInt16LE(20), header.readUInt16LE(22), header.readUInt32LE(24)]).toEqual([1, 2, 48_000]);
-  expect([header.readUInt32LE(28), header.readUInt16LE(32), header.readUInt16LE(34)]).toEqual([192_000, 4, 16]);
+  expect([header.readUInt32LE(28), header.readUInt16LE(32), header.readUInt16LE(34)]).toEqual([
+    192_000, 4, 16,
+  ]);
   expect(header.readUInt32LE(40)).toBe(384_000);
 });
 

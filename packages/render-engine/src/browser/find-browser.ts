@@ -13,7 +13,13 @@ const run = promisify(execFile);
 
 // Debian's command is a shell script without exec: killing its pid leaves the browser running. The program itself comes first.
 const PLACES = ['/usr/lib/chromium/chromium-headless-shell', '/usr/lib/chromium/chromium'];
-const COMMANDS = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'google-chrome', 'google-chrome-stable'];
+const COMMANDS = [
+  'chromium-headless-shell',
+  'chrome-headless-shell',
+  'chromium',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 const isProgram = (path: string): boolean => {
   try {
@@ -25,7 +31,10 @@ const isProgram = (path: string): boolean => {
 };
 
 const onPath = (command: string): string[] =>
-  (process.env['PATH'] ?? '').split(delimiter).filter((dir) => dir !== '').map((dir) => join(dir, command));
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((dir) => dir !== '')
+    .map((dir) => join(dir, command));
 
 /** A browser that an npm package carries, where one was installed for want of root. */
 const fromNpm = async (): Promise<string | null> => {
@@ -57,10 +66,15 @@ export const findBrowser = async (chosen = process.env['RENDERFLEET_BROWSER']): 
   let executable = candidates.find(isProgram) ?? null;
   if (chosen === undefined) executable ??= (await fromNpm()) ?? (await fromRemotion());
   if (executable === null) {
-    throw new EngineError(chosen === undefined ? 'no Chromium found' : `no program at RENDERFLEET_BROWSER=${chosen}`, {
-      reason: 'BrowserMissing', fault: 'platform', retry: 'never',
-      fix: 'Install one (Debian: apt-get install chromium-headless-shell), or set RENDERFLEET_BROWSER; `renderfleet doctor` checks it.',
-    });
+    throw new EngineError(
+      chosen === undefined ? 'no Chromium found' : `no program at RENDERFLEET_BROWSER=${chosen}`,
+      {
+        reason: 'BrowserMissing',
+        fault: 'platform',
+        retry: 'never',
+        fix: 'Install one (Debian: apt-get install chromium-headless-shell), or set RENDERFLEET_BROWSER; `renderfleet doctor` checks it.',
+      },
+    );
   }
   const { stdout } = await run(executable, ['--version'], { timeout: 20_000 });
   return { executable, version: stdout.trim().replace(/\s+/g, ' ') };

@@ -4,7 +4,16 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { userError } from '../errors/engine-error.ts';
 
-const ENTRY_POINTS = ['src/index.ts', 'src/index.tsx', 'src/index.js', 'src/index.jsx', 'index.ts', 'index.tsx', 'index.js', 'remotion/index.ts'];
+const ENTRY_POINTS = [
+  'src/index.ts',
+  'src/index.tsx',
+  'src/index.js',
+  'src/index.jsx',
+  'index.ts',
+  'index.tsx',
+  'index.js',
+  'remotion/index.ts',
+];
 
 export const isBuilt = (folder: string): boolean =>
   existsSync(join(folder, 'index.html')) && existsSync(join(folder, 'bundle.js'));
@@ -17,11 +26,19 @@ const platformModules = (): string[] => {
 };
 
 const findEntryPoint = (folder: string, wanted: string | undefined): string => {
-  const entry = (wanted === undefined ? ENTRY_POINTS : [wanted]).find((path) => existsSync(join(folder, path)));
+  const entry = (wanted === undefined ? ENTRY_POINTS : [wanted]).find((path) =>
+    existsSync(join(folder, path)),
+  );
   if (entry !== undefined) return join(folder, entry);
-  throw userError('EntryPointMissing', wanted === undefined ? `${folder} holds neither a built bundle (index.html, bundle.js) nor an entry point (${ENTRY_POINTS.join(', ')})` : `${folder} has no ${wanted}`, {
-    fix: 'Set entryPoint to the file that calls registerRoot().',
-  });
+  throw userError(
+    'EntryPointMissing',
+    wanted === undefined
+      ? `${folder} holds neither a built bundle (index.html, bundle.js) nor an entry point (${ENTRY_POINTS.join(', ')})`
+      : `${folder} has no ${wanted}`,
+    {
+      fix: 'Set entryPoint to the file that calls registerRoot().',
+    },
+  );
 };
 
 /** Makes a self-contained web page of Remotion source in `outFolder`; a built bundle is copied.
@@ -49,7 +66,10 @@ export const buildBundle = async (
       rspack: true,
       rspackOverride: (config) => ({
         ...config,
-        resolve: { ...config.resolve, modules: ['node_modules', ...(config.resolve?.modules ?? []), ...modules] },
+        resolve: {
+          ...config.resolve,
+          modules: ['node_modules', ...(config.resolve?.modules ?? []), ...modules],
+        },
       }),
     });
   } catch (error) {

@@ -27,7 +27,10 @@ const settle = async (from: string, to: string): Promise<void> => {
 };
 
 /** Fills `folder` through `fill` once, whole or not at all. */
-export const onceFolder = async (folder: string, fill: (partial: string) => Promise<void>): Promise<string> => {
+export const onceFolder = async (
+  folder: string,
+  fill: (partial: string) => Promise<void>,
+): Promise<string> => {
   if (existsSync(folder)) return folder;
   const parent = join(folder, '..');
   await mkdir(parent, { recursive: true });
@@ -56,7 +59,10 @@ export const ensureBundle = async (bundle: Bundle, options: BundleCacheOptions):
   const work = await mkdtemp(join(options.scratchFolder, 'bundle-'));
   try {
     const source = await fetchBundle(bundle, work, options.signal);
-    const digest = await bundleDigest(source, `bundle/1 remotion/${VERSION} entry/${bundle.entryPoint ?? ''}`);
+    const digest = await bundleDigest(
+      source,
+      `bundle/1 remotion/${VERSION} entry/${bundle.entryPoint ?? ''}`,
+    );
     const folder = await onceFolder(localFolder(digest, options.cacheFolder), (partial) =>
       buildBundle(source, partial, {
         entryPoint: bundle.entryPoint,
@@ -65,7 +71,10 @@ export const ensureBundle = async (bundle: Bundle, options: BundleCacheOptions):
     );
     const key = bundleKey(digest);
     if ((await options.store.head(key)) === null) {
-      await options.store.put(key, tar.create({ cwd: folder, portable: true }, ['.']) as AsyncIterable<Uint8Array>);
+      await options.store.put(
+        key,
+        tar.create({ cwd: folder, portable: true }, ['.']) as AsyncIterable<Uint8Array>,
+      );
     }
     return { digest, key };
   } finally {
@@ -74,7 +83,10 @@ export const ensureBundle = async (bundle: Bundle, options: BundleCacheOptions):
 };
 
 /** @returns the local folder of a bundle, unpacked from the store when this machine lacks it. */
-export const openBundle = async (bundle: CachedBundle, options: Pick<BundleCacheOptions, 'store' | 'cacheFolder'>): Promise<string> =>
+export const openBundle = async (
+  bundle: CachedBundle,
+  options: Pick<BundleCacheOptions, 'store' | 'cacheFolder'>,
+): Promise<string> =>
   onceFolder(localFolder(bundle.digest, options.cacheFolder), async (partial) => {
     const unpack = tar.extract({ cwd: partial });
     const done = new Promise<void>((resolve, reject) => {

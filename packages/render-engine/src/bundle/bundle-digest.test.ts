@@ -28,11 +28,14 @@ describe('changes the digest', () => {
     ['a file more', () => put('public/empty.txt', '')],
     ['the lock file', () => put('package-lock.json', '{"a": 2}')],
     ['a folder named as an output, but deeper', () => put('src/out/scene.tsx', 'export {}')],
-    ['a linked folder', async () => {
-      await mkdir(join(folder, 'shared'));
-      await writeFile(join(folder, 'shared/brand.ts'), 'export {}');
-      await symlink(join(folder, 'shared'), join(source(), 'src/shared'));
-    }],
+    [
+      'a linked folder',
+      async () => {
+        await mkdir(join(folder, 'shared'));
+        await writeFile(join(folder, 'shared/brand.ts'), 'export {}');
+        await symlink(join(folder, 'shared'), join(source(), 'src/shared'));
+      },
+    ],
   ])('%s', async (_, change) => {
     const before = await digest();
     await change();

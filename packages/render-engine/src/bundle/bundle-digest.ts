@@ -8,7 +8,11 @@ const LOCK_FILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.loc
 const OUTPUTS = new Set(['out', 'dist-types']);
 
 /** All files that can change the pictures: the folder without dependencies, outputs and hidden files. */
-const sourceFiles = async (folder: string, leftOut: ReadonlySet<string> = OUTPUTS, above: readonly string[] = []): Promise<string[]> => {
+const sourceFiles = async (
+  folder: string,
+  leftOut: ReadonlySet<string> = OUTPUTS,
+  above: readonly string[] = [],
+): Promise<string[]> => {
   const here = await realpath(folder);
   // A link to a folder that it lies in.
   if (above.includes(here)) return [];

@@ -21,21 +21,29 @@ export const download = async (url: string, file: string, signal: AbortSignal): 
     transform: (piece: Buffer, _encoding, done) => {
       bytes += piece.length;
       hash.update(piece);
-      done(bytes > MAX_DOWNLOAD_BYTES ? userError('TooBig', `${url} is larger than ${MAX_DOWNLOAD_BYTES} bytes`) : null, piece);
+      done(
+        bytes > MAX_DOWNLOAD_BYTES
+          ? userError('TooBig', `${url} is larger than ${MAX_DOWNLOAD_BYTES} bytes`)
+          : null,
+        piece,
+      );
     },
   });
   try {
     const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(120_000)]) });
     if (!response.ok || response.body === null) {
       const message = `${url} answered ${response.status}`;
-      throw response.status < 500 ? userError('NotFound', message, { fix: 'Check the address.' }) : unreachable(message);
+      throw response.status < 500
+        ? userError('NotFound', message, { fix: 'Check the address.' })
+        : unreachable(message);
     }
     await pipeline(Readable.from(response.body), meter, createWriteStream(file));
   } catch (error) {
     const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
     // fetch() throws a TypeError for whatever the network did, with the true story as its cause.
     if (!(error instanceof TypeError) && !isTimeout) throw classify(error, 'platform');
-    const why = error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
+    const why =
+      error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
     throw unreachable(`cannot fetch ${url}: ${why}`, error);
   }
   return hash.digest('hex');
@@ -43,7 +51,10 @@ export const download = async (url: string, file: string, signal: AbortSignal): 
 
 const unreachable = (message: string, cause?: unknown): EngineError =>
   new EngineError(message, {
-    reason: 'AssetUnreachable', fault: 'upstream', retry: 'same', cause,
+    reason: 'AssetUnreachable',
+    fault: 'upstream',
+    retry: 'same',
+    cause,
     fix: 'Check that the address answers from where workers run.',
   });
 
@@ -57,19 +68,31 @@ export const checkDigest = (what: string, expected: string | undefined, sha256: 
 /** Brings the bundle of a job to a local folder, still as its author left it.
  *
  * @returns a folder with Remotion source or a built bundle. Folders are used in place and never written to. */
-export const fetchBundle = async (bundle: Bundle, workFolder: string, signal: AbortSignal): Promise<string> => {
+export const fetchBundle = async (
+  bundle: Bundle,
+  workFolder: string,
+  signal: AbortSignal,
+): Promise<string> => {
   const isHttp = /^https?:/.test(bundle.uri);
-  const path = isHttp ? join(workFolder, 'bundle.zip') : bundle.uri.startsWith('file:') ? fileURLToPath(bundle.uri) : bundle.uri;
+  const path = isHttp
+    ? join(workFolder, 'bundle.zip')
+    : bundle.uri.startsWith('file:')
+      ? fileURLToPath(bundle.uri)
+      : bundle.uri;
   await mkdir(workFolder, { recursive: true });
   if (isHttp) {
     if (bundle.digest === undefined) {
-      throw userError('DigestMissing', `bundle ${bundle.uri} has no digest`, { fix: 'Add spec.bundle.digest: sha256:… of the zip.' });
+      throw userError('DigestMissing', `bundle ${bundle.uri} has no digest`, {
+        fix: 'Add spec.bundle.digest: sha256:… of the zip.',
+      });
     }
     await download(bundle.uri, path, signal);
   }
   const found = await stat(path).catch(() => null);
   if (found === null) {
-    throw userError('BundleMissing', `no folder or zip at ${path}`, { fix: 'spec.bundle.uri is relative to the manifest.' });
+    throw userError('BundleMissing', `no folder or zip at ${path}`, {
+      fix: 'spec.bundle.uri is relative to the manifest.',
+    });
   }
   if (found.isDirectory()) return path;
   const folder = join(workFolder, 'unpacked');

@@ -34,7 +34,8 @@ export const bring = async (store: ArtifactStore, key: string, target: string): 
   await linkOrCopy(local, target);
 };
 
-const linkOrCopy = (from: string, to: string): Promise<void> => link(from, to).catch(() => copyFile(from, to));
+const linkOrCopy = (from: string, to: string): Promise<void> =>
+  link(from, to).catch(() => copyFile(from, to));
 
 const linkTree = async (from: string, to: string): Promise<void> => {
   await mkdir(to, { recursive: true });

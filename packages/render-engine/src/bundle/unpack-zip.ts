@@ -15,18 +15,25 @@ const MAX_ENTRIES = 50_000;
  * A zip with one folder at its root is unpacked without that folder.
  * @throws EngineError BadZip */
 export const unpackZip = async (zipFile: string, folder: string): Promise<void> => {
-  const entries: { name: string; bytes: number; crc: number; open: () => Promise<NodeJS.ReadableStream> }[] = [];
+  const entries: { name: string; bytes: number; crc: number; open: () => Promise<NodeJS.ReadableStream> }[] =
+    [];
   try {
     const zip = await yauzl.openPromise(zipFile, { autoClose: false, lazyEntries: true });
     try {
       for await (const entry of zip.eachEntry()) {
         // What macOS adds beside each file; with it a zip of one folder would seem to have two.
         if (entry.fileName.startsWith('__MACOSX/')) continue;
-        entries.push({ name: entry.fileName, bytes: entry.uncompressedSize, crc: entry.crc32, open: () => zip.openReadStreamPromise(entry) });
+        entries.push({
+          name: entry.fileName,
+          bytes: entry.uncompressedSize,
+          crc: entry.crc32,
+          open: () => zip.openReadStreamPromise(entry),
+        });
         if (entries.length > MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} files`);
       }
       const total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
-      if (total > MAX_UNPACKED_BYTES) throw new Error(`unpacks to ${total} bytes; ${MAX_UNPACKED_BYTES} are allowed`);
+      if (total > MAX_UNPACKED_BYTES)
+        throw new Error(`unpacks to ${total} bytes; ${MAX_UNPACKED_BYTES} are allowed`);
       const root = commonFolder(entries.map(({ name }) => name));
       for (const { name, crc, open } of entries) {
         if (name.endsWith('/')) continue;
@@ -39,10 +46,14 @@ export const unpackZip = async (zipFile: string, folder: string): Promise<void> 
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw error;
-    throw userError('BadZip', `${zipFile} cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`, {
-      fix: 'Make the zip anew, of the folder that holds the Remotion source or the built bundle.',
-      cause: error,
-    });
+    throw userError(
+      'BadZip',
+      `${zipFile} cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        fix: 'Make the zip anew, of the folder that holds the Remotion source or the built bundle.',
+        cause: error,
+      },
+    );
   }
 };
 

@@ -5,8 +5,17 @@ import { type AudioAsset, fromAudioRuns, SITE_ORIGIN, toAudioRuns } from './audi
 const ORIGIN = 'http://localhost:3000';
 
 const asset = (changes: Partial<AudioAsset> = {}): AudioAsset => ({
-  type: 'audio', src: `${ORIGIN}/public/click.wav`, id: 'audio-0.6187-0-30-4', frame: 30, mediaFrame: 0, volume: 1,
-  playbackRate: 1, toneFrequency: 1, audioStartFrame: 0, audioStreamIndex: 0, ...changes,
+  type: 'audio',
+  src: `${ORIGIN}/public/click.wav`,
+  id: 'audio-0.6187-0-30-4',
+  frame: 30,
+  mediaFrame: 0,
+  volume: 1,
+  playbackRate: 1,
+  toneFrequency: 1,
+  audioStartFrame: 0,
+  audioStreamIndex: 0,
+  ...changes,
 });
 
 /** A sound that plays from `frame` on, frame by frame. */
@@ -17,10 +26,24 @@ describe('runs', () => {
   test.each([
     ['one sound that runs', playing(30, 5), [5]],
     ['silence before and after', [[], [], ...playing(2, 3), []], [2, 3, 1]],
-    ['a volume that changes', playing(0, 3).map(([only]) => [asset({ ...only, volume: (only?.frame ?? 0) / 10 })]), [1, 1, 1]],
+    [
+      'a volume that changes',
+      playing(0, 3).map(([only]) => [asset({ ...only, volume: (only?.frame ?? 0) / 10 })]),
+      [1, 1, 1],
+    ],
     ['a sound that starts over', [...playing(0, 2), ...playing(2, 2)], [2, 2]],
     ['a sound that stands still', [[asset()], [asset()]], [1, 1]],
-    ['a second sound that joins', [...playing(0, 2), ...playing(2, 2, { mediaFrame: 2 }).map(([only], n) => [asset({ ...only, mediaFrame: n + 2 }), asset({ src: 'b.wav', frame: 2 + n, mediaFrame: n })])], [2, 2]],
+    [
+      'a second sound that joins',
+      [
+        ...playing(0, 2),
+        ...playing(2, 2, { mediaFrame: 2 }).map(([only], n) => [
+          asset({ ...only, mediaFrame: n + 2 }),
+          asset({ src: 'b.wav', frame: 2 + n, mediaFrame: n }),
+        ]),
+      ],
+      [2, 2],
+    ],
     ['pictures, which are no sound', [[asset({ type: 'image' })], []], [2]],
     ['nothing', [], []],
   ])('%s', (_, frames, lengths) => {
@@ -31,7 +54,11 @@ describe('runs', () => {
 const anyAsset = fc.record({
   type: fc.constantFrom('audio', 'video'),
   src: fc.constantFrom(`${ORIGIN}/public/a.wav`, 'https://example.com/b.mp3'),
-  id: fc.constantFrom('audio-0.25-0-0-9', 'video-3.5e-7--30-0-9', 'offthreadvideo-0-undefined-undefined-undefined'),
+  id: fc.constantFrom(
+    'audio-0.25-0-0-9',
+    'video-3.5e-7--30-0-9',
+    'offthreadvideo-0-undefined-undefined-undefined',
+  ),
   frame: fc.integer({ min: 0, max: 5 }),
   mediaFrame: fc.integer({ min: 0, max: 5 }),
   volume: fc.constantFrom(0, 0.5, 1),
@@ -45,9 +72,12 @@ test('what is written in runs comes back frame by frame, whatever it was', () =>
   fc.assert(
     fc.property(fc.array(fc.array(anyAsset, { maxLength: 2 }), { maxLength: 12 }), (frames) => {
       const back = fromAudioRuns(toAudioRuns(frames, ORIGIN));
-      const positions = (assets: readonly AudioAsset[][]) => assets.map((list) => list.map(({ src: _src, id: _id, ...rest }) => rest));
+      const positions = (assets: readonly AudioAsset[][]) =>
+        assets.map((list) => list.map(({ src: _src, id: _id, ...rest }) => rest));
       expect(positions(back)).toEqual(positions(frames));
-      expect(back.flat().map(({ src }) => src)).toEqual(frames.flat().map(({ src }) => src.replace(ORIGIN, SITE_ORIGIN)));
+      expect(back.flat().map(({ src }) => src)).toEqual(
+        frames.flat().map(({ src }) => src.replace(ORIGIN, SITE_ORIGIN)),
+      );
     }),
   );
 });
@@ -64,7 +94,11 @@ describe('identity of a sound', () => {
     ['offthread video', 'offthreadvideo-0.1-30-0-4', 'offthreadvideo-0.9-30-0-4'],
     ['a negative place', 'audio-0.6187--30--30-4', 'audio-0.1--30--30-4'],
     ['a very small random number', 'audio-3.2e-7-0-30-4', 'audio-0.4-0-30-4'],
-    ['no sequence around it', 'audio-0.1-undefined-undefined-undefined', 'audio-0.2-undefined-undefined-undefined'],
+    [
+      'no sequence around it',
+      'audio-0.1-undefined-undefined-undefined',
+      'audio-0.2-undefined-undefined-undefined',
+    ],
   ])('%s: the halves that two workers saw are one sound', (_, left, right) => {
     expect(idAt(left, 3000)).toBe(idAt(right, 3417));
   });
@@ -81,8 +115,13 @@ describe('identity of a sound', () => {
   });
   test('a sound cut by a chunk border is the same run on both sides', () => {
     const whole = fromAudioRuns(toAudioRuns(playing(30, 6), ORIGIN));
-    const moved = playing(30, 6).map(([only]) => [asset({ ...only, id: 'audio-0.9-0-30-4', src: 'http://localhost:4000/public/click.wav' })]);
-    const parts = [...toAudioRuns(playing(30, 6).slice(0, 2), ORIGIN), ...toAudioRuns(moved.slice(2), 'http://localhost:4000')];
+    const moved = playing(30, 6).map(([only]) => [
+      asset({ ...only, id: 'audio-0.9-0-30-4', src: 'http://localhost:4000/public/click.wav' }),
+    ]);
+    const parts = [
+      ...toAudioRuns(playing(30, 6).slice(0, 2), ORIGIN),
+      ...toAudioRuns(moved.slice(2), 'http://localhost:4000'),
+    ];
     expect(fromAudioRuns(parts)).toEqual(whole);
   });
 });

@@ -33,7 +33,13 @@ const canonical = (asset: AudioAsset, origin: string): AudioAsset => {
 
 // The same for all frames of one running sound: where it would stand at step 0, had it always advanced by one.
 const withoutPosition = (assets: readonly AudioAsset[], step: number): string =>
-  JSON.stringify(assets.map((asset) => ({ ...asset, frame: asset.frame - step, mediaFrame: Math.round((asset.mediaFrame - step) * 1000) })));
+  JSON.stringify(
+    assets.map((asset) => ({
+      ...asset,
+      frame: asset.frame - step,
+      mediaFrame: Math.round((asset.mediaFrame - step) * 1000),
+    })),
+  );
 
 /** Writes runs of frames with the same sounds once. A minute of narration becomes a few dozen runs.
  *

@@ -96,7 +96,10 @@ export const createRemotionFrames = (options: RemotionFramesOptions): FrameSourc
           frame = Math.min(at + 1, range.to);
         },
       });
-      const captured = { audio: audioOf(rendered), inlineAudioFile: await mixInlineAudio(rendered, request, options) };
+      const captured = {
+        audio: audioOf(rendered),
+        inlineAudioFile: await mixInlineAudio(rendered, request, options),
+      };
       // renderFrames leaves its working folder to a later stitch, which is not coming.
       await rm(rendered.assetsInfo.downloadMap.assetDir, { recursive: true, force: true });
       return captured;
@@ -122,7 +125,10 @@ const keepFromReplacing = (browser: HeadlessBrowser, onLost: () => void): void =
 
 const browserLost = (frame: number): EngineError =>
   new EngineError(`the browser or its page ended while it drew frame ${frame}`, {
-    reason: 'BrowserCrashed', fault: 'platform', retry: 'disruption', frame,
+    reason: 'BrowserCrashed',
+    fault: 'platform',
+    retry: 'disruption',
+    frame,
     fix: 'If it happens again the page may need more memory: render with fewer workers.',
   });
 
@@ -147,11 +153,15 @@ const mixInlineAudio = async (
   { plan, range }: CaptureRequest,
   { scratchFolder }: RemotionFramesOptions,
 ): Promise<string | null> => {
-  if (plan.output.muted || assetsInfo.assets.every((frame) => frame.inlineAudioAssets.length === 0)) return null;
+  if (plan.output.muted || assetsInfo.assets.every((frame) => frame.inlineAudioAssets.length === 0))
+    return null;
   const file = join(scratchFolder, `inline-${range.from}-${range.to}.wav`);
   const made = `${file}.made.wav`;
   await stitchFramesToVideo({
-    assetsInfo: { ...assetsInfo, assets: assetsInfo.assets.map((frame) => ({ ...frame, audioAndVideoAssets: [] })) },
+    assetsInfo: {
+      ...assetsInfo,
+      assets: assetsInfo.assets.map((frame) => ({ ...frame, audioAndVideoAssets: [] })),
+    },
     fps: plan.composition.fps,
     width: plan.composition.width,
     height: plan.composition.height,

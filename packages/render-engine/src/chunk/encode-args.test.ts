@@ -3,9 +3,11 @@ import { outputSchema } from '@renderfleet/resources';
 import { makePlan } from '../testing/make-plan.ts';
 import { chunkEncodeArgs } from './encode-args.ts';
 
-const valueOf = (args: readonly string[], name: string, from = 0): string | undefined => args[args.indexOf(name, from) + 1];
+const valueOf = (args: readonly string[], name: string, from = 0): string | undefined =>
+  args[args.indexOf(name, from) + 1];
 
-const argsFor = (fps: number, from: number): string[] => chunkEncodeArgs(makePlan({ composition: { fps } }), { from, to: from + 9 }, '/out.ts');
+const argsFor = (fps: number, from: number): string[] =>
+  chunkEncodeArgs(makePlan({ composition: { fps } }), { from, to: from + 9 }, '/out.ts');
 
 describe('the arguments of a chunk', () => {
   test.each([
@@ -38,6 +40,8 @@ describe('the arguments of a chunk', () => {
   test('colours are converted to what the tags say', () => {
     const args = argsFor(30, 0);
     expect(valueOf(args, '-vf')).toMatch(/out_range=tv:out_color_matrix=bt709,format=yuv420p$/);
-    expect(['-color_range', '-colorspace', '-color_primaries', '-color_trc'].map((tag) => valueOf(args, tag))).toEqual(['tv', 'bt709', 'bt709', 'bt709']);
+    expect(
+      ['-color_range', '-colorspace', '-color_primaries', '-color_trc'].map((tag) => valueOf(args, tag)),
+    ).toEqual(['tv', 'bt709', 'bt709', 'bt709']);
   });
 });

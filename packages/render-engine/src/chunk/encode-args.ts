@@ -9,8 +9,18 @@ export const TS_START_SECONDS = 10;
 const KEYFRAME_SECONDS = 5;
 
 // Chromium's JPEG is full range BT.601; players expect limited range BT.709.
-const COLOUR_FILTER = 'scale=in_range=pc:in_color_matrix=bt601:out_range=tv:out_color_matrix=bt709,format=yuv420p';
-const COLOUR_TAGS = ['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
+const COLOUR_FILTER =
+  'scale=in_range=pc:in_color_matrix=bt601:out_range=tv:out_color_matrix=bt709,format=yuv420p';
+const COLOUR_TAGS = [
+  '-color_range',
+  'tv',
+  '-colorspace',
+  'bt709',
+  '-color_primaries',
+  'bt709',
+  '-color_trc',
+  'bt709',
+];
 
 /** Arguments that turn JPEGs on standard input into a video-only MPEG-TS chunk.
  *
@@ -21,9 +31,21 @@ export const chunkEncodeArgs = (plan: RenderPlan, range: FrameRange, outFile: st
   const { fps } = plan.composition;
   const { crf, preset } = plan.output.quality;
   return [
-    ['-threads', '1', '-f', 'image2pipe', '-c:v', 'mjpeg', '-framerate', frameRateFraction(fps), '-i', 'pipe:0'],
+    [
+      '-threads',
+      '1',
+      '-f',
+      'image2pipe',
+      '-c:v',
+      'mjpeg',
+      '-framerate',
+      frameRateFraction(fps),
+      '-i',
+      'pipe:0',
+    ],
     ['-an', '-vf', COLOUR_FILTER, '-c:v', 'libx264', '-preset', preset, '-crf', String(crf), '-threads', '1'],
-    ['-g', String(Math.max(1, Math.round(fps * KEYFRAME_SECONDS)))], COLOUR_TAGS,
+    ['-g', String(Math.max(1, Math.round(fps * KEYFRAME_SECONDS)))],
+    COLOUR_TAGS,
     ['-muxdelay', '0', '-muxpreload', '0', '-output_ts_offset', String(TS_START_SECONDS + range.from / fps)],
     ['-f', 'mpegts', outFile],
   ].flat();

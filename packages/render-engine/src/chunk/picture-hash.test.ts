@@ -11,7 +11,11 @@ const short = (picture: string): string => createHash('sha256').update(picture).
 
 describe('picture hash', () => {
   test('writes runs of equal pictures once', () => {
-    expect(hashOf('a', 'a', 'b', 'a').pictures).toEqual([[short('a'), 2], [short('b'), 1], [short('a'), 1]]);
+    expect(hashOf('a', 'a', 'b', 'a').pictures).toEqual([
+      [short('a'), 2],
+      [short('b'), 1],
+      [short('a'), 1],
+    ]);
   });
   test('no pictures, no runs', () => {
     expect(hashOf().pictures).toEqual([]);
@@ -20,7 +24,10 @@ describe('picture hash', () => {
     expect(hashOf('a', 'b').picturesSha256).toBe(hashOf('a', 'b').picturesSha256);
   });
   test.each([
-    ['another picture', ['a', 'c']], ['another order', ['b', 'a']], ['one more', ['a', 'b', 'b']], ['another border', ['ab', '']],
+    ['another picture', ['a', 'c']],
+    ['another order', ['b', 'a']],
+    ['one more', ['a', 'b', 'b']],
+    ['another border', ['ab', '']],
   ])('%s changes it', (_, pictures) => {
     expect(hashOf(...pictures).picturesSha256).not.toBe(hashOf('a', 'b').picturesSha256);
   });

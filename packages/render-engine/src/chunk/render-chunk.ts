@@ -46,7 +46,12 @@ const parseJson = (text: string): unknown => {
 };
 
 /** Renders one range of frames into the store. The record is written last: with it the chunk exists, without it not. */
-export const renderChunk = async (plan: RenderPlan, site: string, range: FrameRange, deps: ChunkDeps): Promise<ChunkRecord> => {
+export const renderChunk = async (
+  plan: RenderPlan,
+  site: string,
+  range: FrameRange,
+  deps: ChunkDeps,
+): Promise<ChunkRecord> => {
   const started = performance.now();
   const cpuBefore = cpuSeconds();
   const key = chunkKey(plan, range);
@@ -97,7 +102,12 @@ export const renderChunk = async (plan: RenderPlan, site: string, range: FrameRa
 };
 
 const outOfOrder = (got: number, expected: number): EngineError =>
-  new EngineError(`frame ${got} came where frame ${expected} was due`, { reason: 'FrameOrder', fault: 'platform', retry: 'same', frame: expected });
+  new EngineError(`frame ${got} came where frame ${expected} was due`, {
+    reason: 'FrameOrder',
+    fault: 'platform',
+    retry: 'same',
+    frame: expected,
+  });
 
 export const sha256File = async (file: string): Promise<string> => {
   const hash = createHash('sha256');

@@ -32,11 +32,14 @@ export const findFfmpeg = async (folder = process.env['RENDERFLEET_FFMPEG']): Pr
   const ffmpeg = join(dir, 'ffmpeg');
   if (!existsSync(ffmpeg)) {
     throw new EngineError(`no ffmpeg at ${ffmpeg}`, {
-      reason: 'FfmpegMissing', fault: 'platform', retry: 'never',
+      reason: 'FfmpegMissing',
+      fault: 'platform',
+      retry: 'never',
       fix: 'Run npm ci again without --omit=optional, or set RENDERFLEET_FFMPEG to a folder with ffmpeg and ffprobe.',
     });
   }
-  const env = folder === undefined ? { ...process.env, LD_LIBRARY_PATH: dir, DYLD_LIBRARY_PATH: dir } : process.env;
+  const env =
+    folder === undefined ? { ...process.env, LD_LIBRARY_PATH: dir, DYLD_LIBRARY_PATH: dir } : process.env;
   const { stdout } = await run(ffmpeg, ['-hide_banner', '-encoders'], { env });
   const version = await run(ffmpeg, ['-version'], { env });
   return {

@@ -12,17 +12,36 @@ export interface VideoPackets {
 
 export interface MediaFacts {
   readonly durationSeconds: number;
-  readonly video?: { readonly width: number; readonly height: number; readonly codec: string; readonly pixelFormat: string; readonly colorSpace: string; readonly colorRange: string; readonly startSeconds: number };
-  readonly audio?: { readonly codec: string; readonly sampleRate: number; readonly startSeconds: number; readonly durationSeconds: number };
+  readonly video?: {
+    readonly width: number;
+    readonly height: number;
+    readonly codec: string;
+    readonly pixelFormat: string;
+    readonly colorSpace: string;
+    readonly colorRange: string;
+    readonly startSeconds: number;
+  };
+  readonly audio?: {
+    readonly codec: string;
+    readonly sampleRate: number;
+    readonly startSeconds: number;
+    readonly durationSeconds: number;
+  };
 }
 
 const probe = async (ffmpeg: Ffmpeg, args: readonly string[]): Promise<string> =>
-  (await run(ffmpeg.ffprobe, ['-v', 'error', ...args], { env: ffmpeg.env, maxBuffer: 256 * 1024 * 1024 })).stdout;
+  (await run(ffmpeg.ffprobe, ['-v', 'error', ...args], { env: ffmpeg.env, maxBuffer: 256 * 1024 * 1024 }))
+    .stdout;
 
 /** What a player would learn of the file, edit lists applied. */
 export const mediaFacts = async (ffmpeg: Ffmpeg, file: string): Promise<MediaFacts> => {
-  const data: unknown = JSON.parse(await probe(ffmpeg, ['-of', 'json', '-show_streams', '-show_format', file]));
-  const { streams, format } = data as { streams: Record<string, string | number>[]; format: Record<string, string> };
+  const data: unknown = JSON.parse(
+    await probe(ffmpeg, ['-of', 'json', '-show_streams', '-show_format', file]),
+  );
+  const { streams, format } = data as {
+    streams: Record<string, string | number>[];
+    format: Record<string, string>;
+  };
   const video = streams.find((stream) => stream['codec_type'] === 'video');
   const audio = streams.find((stream) => stream['codec_type'] === 'audio');
   return {
@@ -51,8 +70,19 @@ export const mediaFacts = async (ffmpeg: Ffmpeg, file: string): Promise<MediaFac
 
 /** Times of all video packets. Reads the index, decodes nothing. */
 export const videoPackets = async (ffmpeg: Ffmpeg, file: string): Promise<VideoPackets> => {
-  const text = await probe(ffmpeg, ['-select_streams', 'v:0', '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0', file]);
-  const rows = text.split('\n').filter((row) => row !== '').map((row) => row.split(','));
+  const text = await probe(ffmpeg, [
+    '-select_streams',
+    'v:0',
+    '-show_entries',
+    'packet=pts_time,flags',
+    '-of',
+    'csv=p=0',
+    file,
+  ]);
+  const rows = text
+    .split('\n')
+    .filter((row) => row !== '')
+    .map((row) => row.split(','));
   return {
     times: rows.map(([time]) => Number(time)).sort((a, b) => a - b),
     keyframes: rows.filter(([, flags]) => flags?.startsWith('K')).length,

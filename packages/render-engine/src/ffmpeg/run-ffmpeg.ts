@@ -58,14 +58,19 @@ export const startFfmpeg = (ffmpeg: Ffmpeg, args: readonly string[], signal?: Ab
 const ffmpegFailed = (code: number | null, by: NodeJS.Signals | null, tail: string): EngineError => {
   if (by !== null) {
     return new EngineError(`ffmpeg was killed by ${by}`, {
-      reason: 'EncoderKilled', fault: 'platform', retry: 'disruption',
+      reason: 'EncoderKilled',
+      fault: 'platform',
+      retry: 'disruption',
       fix: 'If nobody killed it, the machine ran out of memory: render with fewer workers.',
     });
   }
   const known = classify(new Error(tail), 'platform');
   if (known.reason === 'DiskFull' || known.reason === 'OutOfMemory') return known;
   return new EngineError(`ffmpeg ended with code ${code}: ${tail.slice(-600)}`, {
-    reason: 'EncoderFailed', fault: 'platform', retry: 'same', exitCode: code ?? undefined,
+    reason: 'EncoderFailed',
+    fault: 'platform',
+    retry: 'same',
+    exitCode: code ?? undefined,
   });
 };
 

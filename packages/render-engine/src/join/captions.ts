@@ -12,6 +12,10 @@ export const captionFile = (plan: RenderPlan, format: 'srt' | 'vtt'): string => 
   }));
   const cues = captions(lines)
     .filter((cue) => cue.endSeconds > 0 && cue.startSeconds < end)
-    .map((cue) => ({ ...cue, startSeconds: Math.max(0, cue.startSeconds), endSeconds: Math.min(end, cue.endSeconds) }));
+    .map((cue) => ({
+      ...cue,
+      startSeconds: Math.max(0, cue.startSeconds),
+      endSeconds: Math.min(end, cue.endSeconds),
+    }));
   return format === 'srt' ? toSrt(cues) : toVtt(cues);
 };

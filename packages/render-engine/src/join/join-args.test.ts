@@ -6,7 +6,8 @@ import { makePlan } from '../testing/make-plan.ts';
 import { joinArgs } from './join-args.ts';
 
 const ffmpeg: Ffmpeg = { ffmpeg: 'ffmpeg', ffprobe: 'ffprobe', env: {}, version: '1', aac: 'libfdk_aac' };
-const argsFor = (fps: number, audioFile: string | null = '/a.wav'): string[] => joinArgs(makePlan({ composition: { fps } }), ffmpeg, audioFile, '/out.mp4');
+const argsFor = (fps: number, audioFile: string | null = '/a.wav'): string[] =>
+  joinArgs(makePlan({ composition: { fps } }), ffmpeg, audioFile, '/out.mp4');
 
 /** C's round: half away from zero, which is what ffmpeg calls. Math.round goes up. */
 const roundAway = (value: number): number => Math.sign(value) * Math.round(Math.abs(value));
@@ -17,7 +18,10 @@ const snapOf = (fps: number, field: 'pts' | 'dts'): ((time: number) => number) =
   const filter = args[args.indexOf('-bsf:v') + 1] ?? '';
   const expression = new RegExp(`${field}=([^:]+):`).exec(filter)?.[1] ?? '';
   expect(expression).toMatch(/^[A-Za-z0-9()+*/.]+$/);
-  const evaluate = new Script(`(round, ${field.toUpperCase()}) => ${expression}`).runInThisContext() as (round: typeof roundAway, time: number) => number;
+  const evaluate = new Script(`(round, ${field.toUpperCase()}) => ${expression}`).runInThisContext() as (
+    round: typeof roundAway,
+    time: number,
+  ) => number;
   return (time) => evaluate(roundAway, time);
 };
 
@@ -25,7 +29,10 @@ const RATES = [24, 25, 29.97, 30_000 / 1001, 30, 60, 23.976, 24_000 / 1001, 59.9
 
 describe.each(RATES)('times at %d fps', (fps) => {
   // Every frame of the first minutes, then leaps to 30 hours.
-  const frames = [...Array.from({ length: 10_000 }, (_, n) => n), ...Array.from({ length: 3000 }, (_, n) => 10_000 + n * 2161)];
+  const frames = [
+    ...Array.from({ length: 10_000 }, (_, n) => n),
+    ...Array.from({ length: 3000 }, (_, n) => 10_000 + n * 2161),
+  ];
 
   test('a time that is two ticks off, either way, becomes that of its frame', () => {
     const snap = snapOf(fps, 'pts');
@@ -37,7 +44,9 @@ describe.each(RATES)('times at %d fps', (fps) => {
   });
   test('decoding times before zero lie on the grid as well, and none comes twice', () => {
     const snap = snapOf(fps, 'dts');
-    const times = Array.from({ length: 5000 }, (_, n) => snap(Math.round(((n - 3) * 90_000) / fps) + (n % 3) - 1));
+    const times = Array.from({ length: 5000 }, (_, n) =>
+      snap(Math.round(((n - 3) * 90_000) / fps) + (n % 3) - 1),
+    );
     expect(times.every((time, n) => n === 0 || time > (times[n - 1] ?? Infinity))).toBe(true);
     expect(times[0]).toBe(roundAway((-3 * 90_000) / fps));
   });

@@ -13,7 +13,12 @@ const snapFilter = (fps: number): string => {
 /** Arguments that join chunk bytes on standard input with one sound track: nothing is encoded but the sound, once.
  *
  * @param audioFile  WAV of the whole range, or null for a silent file without a sound track */
-export const joinArgs = (plan: RenderPlan, ffmpeg: Ffmpeg, audioFile: string | null, outFile: string): string[] => {
+export const joinArgs = (
+  plan: RenderPlan,
+  ffmpeg: Ffmpeg,
+  audioFile: string | null,
+  outFile: string,
+): string[] => {
   const audio =
     audioFile === null
       ? ['-an']

@@ -6,12 +6,18 @@ import { EngineError } from '../errors/engine-error.ts';
 
 const missing = (key: string, index: number, why: string): EngineError =>
   new EngineError(`chunk ${index} ${why} (${key})`, {
-    reason: 'ChunkDamaged', fault: 'platform', retry: 'same',
+    reason: 'ChunkDamaged',
+    fault: 'platform',
+    retry: 'same',
     fix: 'Run the job again: the chunk is rendered anew. If it comes back, check the disk of the artifact store.',
   });
 
 /** @returns the records of all chunks, in order. @throws EngineError ChunkDamaged */
-export const readRecords = async (store: ArtifactStore, plan: RenderPlan, layout: ChunkLayout): Promise<ChunkRecord[]> => {
+export const readRecords = async (
+  store: ArtifactStore,
+  plan: RenderPlan,
+  layout: ChunkLayout,
+): Promise<ChunkRecord[]> => {
   const records: ChunkRecord[] = [];
   for (const [index, range] of layout.chunks.entries()) {
     const key = chunkKey(plan, range);

@@ -5,7 +5,15 @@ import { outputSchema } from '@renderfleet/resources';
 import { findFaults } from './verify-output.ts';
 
 const plan = makePlan();
-const video = { width: 640, height: 360, codec: 'h264', pixelFormat: 'yuv420p', colorSpace: 'bt709', colorRange: 'tv', startSeconds: 0 };
+const video = {
+  width: 640,
+  height: 360,
+  codec: 'h264',
+  pixelFormat: 'yuv420p',
+  colorSpace: 'bt709',
+  colorRange: 'tv',
+  startSeconds: 0,
+};
 const audio = { codec: 'aac', sampleRate: 48_000, startSeconds: 0, durationSeconds: 3.01 };
 const times = Array.from({ length: 90 }, (_, n) => n / 30);
 
@@ -25,7 +33,8 @@ const faultsOf = (changes: Changes, of = plan): string[] => {
   return findFaults(of, facts, packets);
 };
 
-const moved = (frame: number, by: number): number[] => times.map((time, n) => (n === frame ? time + by : time));
+const moved = (frame: number, by: number): number[] =>
+  times.map((time, n) => (n === frame ? time + by : time));
 
 describe('faults of a file', () => {
   test('none', () => {
@@ -43,8 +52,16 @@ describe('faults of a file', () => {
     ['no sound', { audio: null }, /^no sound track$/],
     ['late sound', { audio: { startSeconds: 0.021 } }, /^sound starts 21\.0 ms off$/],
     ['early sound', { audio: { startSeconds: -0.021 } }, /^sound starts -21\.0 ms off$/],
-    ['sound that ends early', { audio: { durationSeconds: 2.9 } }, /^sound is -100\.0 ms longer than the pictures$/],
-    ['sound that ends late', { audio: { durationSeconds: 3.1 } }, /^sound is 100\.0 ms longer than the pictures$/],
+    [
+      'sound that ends early',
+      { audio: { durationSeconds: 2.9 } },
+      /^sound is -100\.0 ms longer than the pictures$/,
+    ],
+    [
+      'sound that ends late',
+      { audio: { durationSeconds: 3.1 } },
+      /^sound is 100\.0 ms longer than the pictures$/,
+    ],
   ])('%s, and nothing else', (_, changes, fault) => {
     expect(faultsOf(changes)).toEqual([expect.stringMatching(fault)]);
   });

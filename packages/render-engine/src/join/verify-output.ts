@@ -46,24 +46,35 @@ const soundChecks = (plan: RenderPlan, { audio, video }: MediaFacts): Check[] =>
   const longer = audio.durationSeconds - frameCount(plan.range) / plan.composition.fps;
   return [
     [Math.abs(offset) <= AUDIO_OFFSET_SECONDS, `sound starts ${(offset * 1000).toFixed(1)} ms off`],
-    [longer > -0.001 && longer <= AUDIO_PADDING_SECONDS, `sound is ${(longer * 1000).toFixed(1)} ms longer than the pictures`],
+    [
+      longer > -0.001 && longer <= AUDIO_PADDING_SECONDS,
+      `sound is ${(longer * 1000).toFixed(1)} ms longer than the pictures`,
+    ],
   ];
 };
 
 /** Lists what is wrong with a file. Pure, so each fault can be tested without making such a file. */
 export const findFaults = (plan: RenderPlan, facts: MediaFacts, packets: VideoPackets): string[] =>
-  [...pictureChecks(plan, facts.video, packets), ...soundChecks(plan, facts)].filter(([isGood]) => !isGood).map(([, fault]) => fault);
+  [...pictureChecks(plan, facts.video, packets), ...soundChecks(plan, facts)]
+    .filter(([isGood]) => !isGood)
+    .map(([, fault]) => fault);
 
 const worstError = ({ times }: VideoPackets, fps: number): number =>
   times.reduce((worst, time, frame) => Math.max(worst, Math.abs(time - frame / fps)), 0);
 
 /** Reads a finished file as a player would. @throws EngineError OutputInvalid; such a file is never published */
-export const verifyOutput = async (plan: RenderPlan, ffmpeg: Ffmpeg, file: string): Promise<QualityReport> => {
+export const verifyOutput = async (
+  plan: RenderPlan,
+  ffmpeg: Ffmpeg,
+  file: string,
+): Promise<QualityReport> => {
   const [facts, packets] = await Promise.all([mediaFacts(ffmpeg, file), videoPackets(ffmpeg, file)]);
   const faults = findFaults(plan, facts, packets);
   if (faults.length > 0) {
     throw new EngineError(`the joined video is wrong: ${faults.join('; ')}`, {
-      reason: 'OutputInvalid', fault: 'platform', retry: 'same',
+      reason: 'OutputInvalid',
+      fault: 'platform',
+      retry: 'same',
       fix: 'Please report it with the manifest; `--set spec.chunking.frames=…` with another size may avoid it.',
     });
   }

@@ -11,7 +11,11 @@ import { userError } from '../errors/engine-error.ts';
 export const fetchAssets = async (
   assets: RenderRequest['assets'],
   store: ArtifactStore,
-  options: { readonly scratchFolder: string; readonly signal: AbortSignal; readonly onNote: (note: string) => void },
+  options: {
+    readonly scratchFolder: string;
+    readonly signal: AbortSignal;
+    readonly onNote: (note: string) => void;
+  },
 ): Promise<RenderPlan['files']> => {
   if (assets.length === 0) return [];
   const work = await mkdtemp(join(options.scratchFolder, 'assets-'));
@@ -31,11 +35,17 @@ export const fetchAssets = async (
   }
 };
 
-const locate = async (asset: RenderRequest['assets'][number], target: string, signal: AbortSignal): Promise<{ file: string; sha256: string }> => {
+const locate = async (
+  asset: RenderRequest['assets'][number],
+  target: string,
+  signal: AbortSignal,
+): Promise<{ file: string; sha256: string }> => {
   if (/^https?:/.test(asset.uri)) return { file: target, sha256: await download(asset.uri, target, signal) };
   const file = asset.uri.startsWith('file:') ? fileURLToPath(asset.uri) : asset.uri;
   if (!(await stat(file).catch(() => null))?.isFile()) {
-    throw userError('AssetMissing', `asset ${asset.name}: no file at ${file}`, { fix: 'spec.assets[].uri is relative to the manifest.' });
+    throw userError('AssetMissing', `asset ${asset.name}: no file at ${file}`, {
+      fix: 'spec.assets[].uri is relative to the manifest.',
+    });
   }
   return { file, sha256: await sha256File(file) };
 };

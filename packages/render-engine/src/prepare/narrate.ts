@@ -45,7 +45,10 @@ export const narrate = async (
     for (const [index, line] of narration.lines.entries()) {
       options.onNote(`speaking ${index + 1}/${narration.lines.length}`);
       const request = { text: line.text, voice: line.voice ?? narration.voice, rate: narration.rate };
-      const { speech, sha256 } = await synthesizeCached(provider, request, { store: speechStore(store), signal: options.signal });
+      const { speech, sha256 } = await synthesizeCached(provider, request, {
+        store: speechStore(store),
+        signal: options.signal,
+      });
       const path = `narration/${sha256}.wav`;
       files.set(path, { path, key: `tts/${sha256}.wav`, bytes: speech.wav.byteLength });
       const { durationSeconds, words, sentences } = speech;
@@ -55,7 +58,10 @@ export const narrate = async (
   } catch (error) {
     if (!(error instanceof TtsError)) throw error;
     throw new EngineError(error.message, {
-      reason: error.name, fault: error.fault, retry: error.fault === 'user' ? 'never' : 'same', cause: error,
+      reason: error.name,
+      fault: error.fault,
+      retry: error.fault === 'user' ? 'never' : 'same',
+      cause: error,
     });
   }
 };

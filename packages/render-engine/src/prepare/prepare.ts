@@ -1,6 +1,13 @@
 import type { ArtifactStore } from '@renderfleet/artifacts';
 import { checkProps, type Props } from '@renderfleet/resources';
-import { planKey, type PrepareResult, type RenderPlan, renderPlanSchema, type RenderRequest, sha256Hex } from '@renderfleet/tasks';
+import {
+  planKey,
+  type PrepareResult,
+  type RenderPlan,
+  renderPlanSchema,
+  type RenderRequest,
+  sha256Hex,
+} from '@renderfleet/tasks';
 import type { Browser } from '../browser/find-browser.ts';
 import { openBrowser } from '../browser/open-browser.ts';
 import { ensureBundle } from '../bundle/bundle-cache.ts';
@@ -31,9 +38,11 @@ export const prepare = async (request: RenderRequest, deps: PrepareDeps): Promis
   deps.onNote('bundling');
   const bundle = await ensureBundle(request.bundle, { ...deps, onProgress: deps.onNote });
   const assets = await fetchAssets(request.assets, deps.store, deps);
-  const narrated = request.narration === undefined ? null : await narrate(request.narration, deps.store, deps);
+  const narrated =
+    request.narration === undefined ? null : await narrate(request.narration, deps.store, deps);
   const files = [...assets, ...(narrated?.files ?? [])];
-  const inputProps: Props = narrated === null ? request.props : { ...request.props, narration: jsonOf(narrated.props) };
+  const inputProps: Props =
+    narrated === null ? request.props : { ...request.props, narration: jsonOf(narrated.props) };
   deps.onNote('opening the composition');
   const site = await openSite({ bundle, files }, deps);
   const composition = await readComposition(request, site, inputProps, deps);
@@ -63,7 +72,14 @@ export const prepare = async (request: RenderRequest, deps: PrepareDeps): Promis
   const text = JSON.stringify(plan);
   await deps.store.put(planKey(request.job.uid), text);
   const { fps, width, height } = composition;
-  return { planDigest: sha256Hex(text), range, fps, width, height, warnings: [...(narrated?.warnings ?? [])] };
+  return {
+    planDigest: sha256Hex(text),
+    range,
+    fps,
+    width,
+    height,
+    warnings: [...(narrated?.warnings ?? [])],
+  };
 };
 
 const jsonOf = (value: unknown): Props => JSON.parse(JSON.stringify(value)) as Props;
@@ -71,11 +87,23 @@ const jsonOf = (value: unknown): Props => JSON.parse(JSON.stringify(value)) as P
 const refuseBadProps = (request: RenderRequest): void => {
   const problems = checkProps(request.props, request.propsSchema);
   if (problems.length === 0) return;
-  const text = problems.slice(0, 5).map(({ path, message, allowed }) => `spec.props.${path} ${message}${allowed.length > 0 ? ` (${allowed.join(', ')})` : ''}`);
-  throw userError('PropsInvalid', text.join('; '), { fix: 'Mend the props; `renderfleet templates` shows what the template takes.' });
+  const text = problems
+    .slice(0, 5)
+    .map(
+      ({ path, message, allowed }) =>
+        `spec.props.${path} ${message}${allowed.length > 0 ? ` (${allowed.join(', ')})` : ''}`,
+    );
+  throw userError('PropsInvalid', text.join('; '), {
+    fix: 'Mend the props; `renderfleet templates` shows what the template takes.',
+  });
 };
 
-const readComposition = async (request: RenderRequest, site: string, props: Props, deps: PrepareDeps): Promise<Composition> => {
+const readComposition = async (
+  request: RenderRequest,
+  site: string,
+  props: Props,
+  deps: PrepareDeps,
+): Promise<Composition> => {
   const instance = await openBrowser(deps.browser, 1);
   try {
     return await chooseComposition(request.composition, {
@@ -94,12 +122,16 @@ const readComposition = async (request: RenderRequest, site: string, props: Prop
 /** Where the template put each line: `narration.lines[].startFrame` of the props that calculateMetadata returned. A template
  * that places none has no captions. */
 const placeLines = ({ props }: Narrated, resolved: Record<string, unknown>): RenderPlan['narration'] => {
-  const placed = resolved['narration'] as { lines?: readonly { id?: unknown; startFrame?: unknown }[] } | undefined;
+  const placed = resolved['narration'] as
+    | { lines?: readonly { id?: unknown; startFrame?: unknown }[] }
+    | undefined;
   const startOf = new Map(placed?.lines?.map(({ id, startFrame }) => [id, startFrame]));
   const lines = props.lines.flatMap((line) => {
     const startFrame = startOf.get(line.id);
     const { audio: _, words, sentences, ...rest } = line;
-    return typeof startFrame === 'number' ? [{ ...rest, words: [...words], sentences: [...sentences], startFrame: Math.round(startFrame) }] : [];
+    return typeof startFrame === 'number'
+      ? [{ ...rest, words: [...words], sentences: [...sentences], startFrame: Math.round(startFrame) }]
+      : [];
   });
   return { locale: props.locale, lines };
 };

@@ -24,15 +24,21 @@ const commandOf = (pid: number): string => {
 
 /** Living processes that this one started, and those that they started; found by parent, so never another's. */
 export const ownProcesses = (root = process.pid): OwnProcess[] => {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const pids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   const children = Map.groupBy(pids, parentOf);
-  const below = (pid: number): number[] => (children.get(pid) ?? []).flatMap((child) => [child, ...below(child)]);
+  const below = (pid: number): number[] =>
+    (children.get(pid) ?? []).flatMap((child) => [child, ...below(child)]);
   // A process that has ended and was not waited for has no command any more.
-  return below(root).map((pid) => ({ pid, command: commandOf(pid) })).filter(({ command }) => command !== '');
+  return below(root)
+    .map((pid) => ({ pid, command: commandOf(pid) }))
+    .filter(({ command }) => command !== '');
 };
 
 /** The browser itself, without the processes that it starts for itself. */
-export const isBrowser = ({ command }: OwnProcess): boolean => /chrom/i.test(command) && !command.includes('--type=');
+export const isBrowser = ({ command }: OwnProcess): boolean =>
+  /chrom/i.test(command) && !command.includes('--type=');
 /** A process that holds a page. */
 export const isPage = ({ command }: OwnProcess): boolean => command.includes('--type=renderer');
 export const isFfmpeg = ({ command }: OwnProcess): boolean => /ffmpeg -hide_banner/.test(command);

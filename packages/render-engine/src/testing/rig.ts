@@ -4,8 +4,19 @@ import { join } from 'node:path';
 import { type ArtifactStore, openStore } from '@renderfleet/artifacts';
 import type { FrameRange } from '@renderfleet/resources';
 import {
-  type ChunkLayout, chunkLayoutKey, chunkLayoutSchema, planKey, type RenderPlan, renderPlanSchema, requestKey, type Stage, type Task,
-  taskId, type TaskFailure, type TaskOutcome, type TaskResult,
+  type ChunkLayout,
+  chunkLayoutKey,
+  chunkLayoutSchema,
+  planKey,
+  type RenderPlan,
+  renderPlanSchema,
+  requestKey,
+  type Stage,
+  type Task,
+  taskId,
+  type TaskFailure,
+  type TaskOutcome,
+  type TaskResult,
 } from '@renderfleet/tasks';
 import { createEngine, type Engine } from '../engine.ts';
 import type { WantedVideo } from './test-pattern.ts';
@@ -74,10 +85,21 @@ export const openRig = async (options: RigOptions = {}): Promise<Rig> => {
     },
     run: (uid, stage, { index = 0, frames, signal = new AbortController().signal, onFrame } = {}) => {
       const task: Task = {
-        version: 1, id: taskId(uid, { stage, index }, 1), job: jobOf(uid), stage, index, attempt: 1,
-        deadlineSeconds: 100, priority: 0, ...(frames && { frames }),
+        version: 1,
+        id: taskId(uid, { stage, index }, 1),
+        job: jobOf(uid),
+        stage,
+        index,
+        attempt: 1,
+        deadlineSeconds: 100,
+        priority: 0,
+        ...(frames && { frames }),
       };
-      return engine.run(task, { signal, onProgress: ({ framesDone }) => onFrame?.(framesDone), onLog: (line) => logs.push(line) });
+      return engine.run(task, {
+        signal,
+        onProgress: ({ framesDone }) => onFrame?.(framesDone),
+        onLog: (line) => logs.push(line),
+      });
     },
     plan: async (uid) => renderPlanSchema.parse(JSON.parse(await store.getText(planKey(uid)))),
     layOut: async (uid, chunks) => {

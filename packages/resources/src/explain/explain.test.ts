@@ -40,11 +40,16 @@ describe('explain', () => {
   });
 
   test('a single value has no fields', () => {
-    expect(explain('rj', 'spec.priority.x')).toEqual({ unknown: 'x', message: 'spec.priority has no fields' });
+    expect(explain('rj', 'spec.priority.x')).toEqual({
+      unknown: 'x',
+      message: 'spec.priority has no fields',
+    });
   });
 
   test.each(RESOURCE_KINDS)('knows every field of %s', (kind) => {
-    const lost = [...walkFields(resourceSchema(kind))].map(({ path }) => path.join('.')).filter((path) => !('fields' in explain(kind, path)));
+    const lost = [...walkFields(resourceSchema(kind))]
+      .map(({ path }) => path.join('.'))
+      .filter((path) => !('fields' in explain(kind, path)));
     expect(lost).toEqual([]);
   });
 });

@@ -38,9 +38,12 @@ const ABOUT: Readonly<Record<ResourceKind, string>> = {
 
 /** Kind by its name in any case, its plural, or its short name. @example kindNamed('rj') // → 'RenderJob' */
 export const kindNamed = (word: string): ResourceKind | undefined =>
-  RESOURCE_KINDS.find((kind) => [kind.toLowerCase(), SURFACES[kind].plural, SURFACES[kind].shortName].includes(word.toLowerCase()));
+  RESOURCE_KINDS.find((kind) =>
+    [kind.toLowerCase(), SURFACES[kind].plural, SURFACES[kind].shortName].includes(word.toLowerCase()),
+  );
 
-const inner = (schema: FieldSchema): FieldSchema => (schema.type === 'array' && schema.items ? inner(schema.items) : schema);
+const inner = (schema: FieldSchema): FieldSchema =>
+  schema.type === 'array' && schema.items ? inner(schema.items) : schema;
 
 const fieldsOf = (schema: FieldSchema): ExplainedField[] => {
   const { properties = {}, required = [] } = inner(schema);
@@ -56,13 +59,20 @@ const unknownField = (at: FieldSchema, path: string, step: string): Unexplained 
   const names = Object.keys(inner(at).properties ?? {});
   const suggestion = nearest(step, names);
   const where = path === '' ? 'the resource' : path;
-  const message = names.length === 0 ? `${where} has no fields` : `${where} has no field ${JSON.stringify(step)}; its fields are ${names.join(', ')}`;
+  const message =
+    names.length === 0
+      ? `${where} has no fields`
+      : `${where} has no field ${JSON.stringify(step)}; its fields are ${names.join(', ')}`;
   return { unknown: step, message, ...(suggestion === undefined ? {} : { suggestion }) };
 };
 
 const unknownKind = (word: string): Unexplained => {
   const suggestion = nearest(word, RESOURCE_KINDS)?.toLowerCase();
-  return { unknown: word, message: `no kind ${JSON.stringify(word)}; kinds are ${RESOURCE_KINDS.join(', ')}`, ...(suggestion === undefined ? {} : { suggestion }) };
+  return {
+    unknown: word,
+    message: `no kind ${JSON.stringify(word)}; kinds are ${RESOURCE_KINDS.join(', ')}`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
 };
 
 /** Type, default, allowed values and fields of what `path` names. Items of lists need no index.
@@ -74,7 +84,10 @@ export const explain = (word: string, path = ''): Explanation | Unexplained => {
   if (kind === undefined) return unknownKind(word);
   let at = resourceSchema(kind);
   let walked = '';
-  for (const step of path.split('.').map((name) => name.replace(/\[\d*\]$/, '')).filter((name) => name !== '')) {
+  for (const step of path
+    .split('.')
+    .map((name) => name.replace(/\[\d*\]$/, ''))
+    .filter((name) => name !== '')) {
     const next: FieldSchema | undefined = isFreeForm(at) ? at : fieldAt(inner(at), [step]);
     if (next === undefined) return unknownField(at, walked, step);
     walked = walked === '' ? step : `${walked}.${step}`;

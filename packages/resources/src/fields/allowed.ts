@@ -16,9 +16,12 @@ export const allowedText = (schema: FieldSchema): string | undefined => {
   if (schema.enum) return schema.enum.map(String).join(', ');
   if (isDuration(schema)) return 'a duration such as 90s, 1h30m or 7d';
   if (schema.type === 'integer' || schema.type === 'number') {
-    return schema.exclusiveMinimum === undefined ? between(schema.minimum, schema.maximum) : `more than ${schema.exclusiveMinimum}`;
+    return schema.exclusiveMinimum === undefined
+      ? between(schema.minimum, schema.maximum)
+      : `more than ${schema.exclusiveMinimum}`;
   }
-  if (schema.type === 'string') return between(schema.minLength === 0 ? undefined : schema.minLength, schema.maxLength, ' characters');
+  if (schema.type === 'string')
+    return between(schema.minLength === 0 ? undefined : schema.minLength, schema.maxLength, ' characters');
   if (schema.type === 'array') return between(schema.minItems, schema.maxItems, ' items');
   return undefined;
 };
@@ -28,7 +31,10 @@ export const typeText = (schema: FieldSchema): string => {
   if (isFreeForm(schema)) return 'any';
   if (isDuration(schema)) return 'duration';
   if (schema.type === 'array') return `list of ${schema.items ? plural(typeText(schema.items)) : 'values'}`;
-  if (isOpenMap(schema)) return isFreeForm(schema.additionalProperties) ? 'object (free form)' : `map of ${plural(typeText(schema.additionalProperties))}`;
+  if (isOpenMap(schema))
+    return isFreeForm(schema.additionalProperties)
+      ? 'object (free form)'
+      : `map of ${plural(typeText(schema.additionalProperties))}`;
   return schema.type ?? 'any';
 };
 

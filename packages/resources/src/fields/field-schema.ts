@@ -41,11 +41,17 @@ export const resourceSchema = (kind: ResourceKind): FieldSchema => {
 
 /** JSON of any shape, such as one value of `spec.props`. */
 export const isFreeForm = (schema: FieldSchema): boolean =>
-  schema.$ref !== undefined || schema.anyOf !== undefined || (schema.type === undefined && schema.enum === undefined && schema.const === undefined);
+  schema.$ref !== undefined ||
+  schema.anyOf !== undefined ||
+  (schema.type === undefined && schema.enum === undefined && schema.const === undefined);
 
 /** A map whose names are up to the author; `values` says what each holds. */
-export const isOpenMap = (schema: FieldSchema): schema is FieldSchema & { readonly additionalProperties: FieldSchema } =>
-  schema.type === 'object' && typeof schema.additionalProperties === 'object' && schema.properties === undefined;
+export const isOpenMap = (
+  schema: FieldSchema,
+): schema is FieldSchema & { readonly additionalProperties: FieldSchema } =>
+  schema.type === 'object' &&
+  typeof schema.additionalProperties === 'object' &&
+  schema.properties === undefined;
 
 export const isDuration = (schema: FieldSchema): boolean => schema.pattern?.includes('(ms|s|m|h|d)') === true;
 
@@ -63,7 +69,10 @@ export const fieldAt = (schema: FieldSchema, path: Path): FieldSchema | undefine
 };
 
 /** Every field under `schema`, depth first, with `[]` for the items of a list. */
-export function* walkFields(schema: FieldSchema, path: readonly string[] = []): Generator<{ readonly path: readonly string[]; readonly schema: FieldSchema; readonly required: boolean }> {
+export function* walkFields(
+  schema: FieldSchema,
+  path: readonly string[] = [],
+): Generator<{ readonly path: readonly string[]; readonly schema: FieldSchema; readonly required: boolean }> {
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
     const here = [...path, name];
     yield { path: here, schema: field, required: schema.required?.includes(name) === true };

@@ -8,7 +8,9 @@ test.each([
   ['comp', 'composition'],
   ['nothing like it', undefined],
   ['', undefined],
-])('%j → %j', (word, name) => expect(nearest(word, ['templateRef', 'output', 'captions', 'composition', 'ttl'])).toBe(name));
+])('%j → %j', (word, name) =>
+  expect(nearest(word, ['templateRef', 'output', 'captions', 'composition', 'ttl'])).toBe(name),
+);
 
 test.each([
   ['', 'abc', 3],

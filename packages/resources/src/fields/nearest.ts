@@ -34,9 +34,14 @@ export const nearest = (word: string, names: readonly string[]): string | undefi
     .map((name) => {
       const other = name.toLowerCase();
       const prefix = lower.length >= 3 && (other.startsWith(lower) || lower.startsWith(other));
-      return { name, distance: prefix ? Math.min(1, editDistance(lower, other)) : editDistance(lower, other) };
+      return {
+        name,
+        distance: prefix ? Math.min(1, editDistance(lower, other)) : editDistance(lower, other),
+      };
     })
-    .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(Math.max(name.length, word.length) / 3)))
+    .filter(
+      ({ name, distance }) => distance <= Math.max(1, Math.floor(Math.max(name.length, word.length) / 3)),
+    )
     .toSorted((a, b) => a.distance - b.distance);
   return ranked[0]?.name;
 };

@@ -34,4 +34,5 @@ const unquote = (text: string): string => {
   }
 };
 
-export const isEqualPath = (a: Path, b: Path): boolean => a.length === b.length && a.every((step, at) => step === b[at]);
+export const isEqualPath = (a: Path, b: Path): boolean =>
+  a.length === b.length && a.every((step, at) => step === b[at]);

@@ -11,14 +11,25 @@ import type { StructuralSchema } from './structural-schema.ts';
 interface Crd {
   readonly spec: {
     readonly versions: readonly [
-      { readonly schema: { readonly openAPIV3Schema: StructuralSchema }; readonly additionalPrinterColumns: readonly { readonly jsonPath: string }[]; readonly selectableFields?: readonly { readonly jsonPath: string }[]; readonly subresources: Record<string, Record<string, string>> },
+      {
+        readonly schema: { readonly openAPIV3Schema: StructuralSchema };
+        readonly additionalPrinterColumns: readonly { readonly jsonPath: string }[];
+        readonly selectableFields?: readonly { readonly jsonPath: string }[];
+        readonly subresources: Record<string, Record<string, string>>;
+      },
     ];
   };
 }
 
 // The file that is deployed, read as YAML 1.1 the way Kubernetes reads it.
 const crdOf = (kind: keyof typeof SURFACES): Crd =>
-  parse(readFileSync(join(import.meta.dirname, `../../crds/renderfleet.dev_${SURFACES[kind].plural}.yaml`), 'utf8'), { version: '1.1' }) as Crd;
+  parse(
+    readFileSync(
+      join(import.meta.dirname, `../../crds/renderfleet.dev_${SURFACES[kind].plural}.yaml`),
+      'utf8',
+    ),
+    { version: '1.1' },
+  ) as Crd;
 
 const versionOf = (kind: keyof typeof SURFACES) => crdOf(kind).spec.versions[0];
 
@@ -39,7 +50,9 @@ describe.each(RESOURCE_KINDS)('CRD of %s', (kind) => {
 
   test('names fields that exist in columns, selectors and scale', () => {
     const { schema, additionalPrinterColumns, selectableFields = [], subresources } = versionOf(kind);
-    const paths = [...additionalPrinterColumns, ...selectableFields].map(({ jsonPath }) => jsonPath).filter((path) => !path.startsWith('.metadata'));
+    const paths = [...additionalPrinterColumns, ...selectableFields]
+      .map(({ jsonPath }) => jsonPath)
+      .filter((path) => !path.startsWith('.metadata'));
     const scale = Object.values(subresources['scale'] ?? {});
     expect([...paths, ...scale].filter((path) => at(schema.openAPIV3Schema, path) === undefined)).toEqual([]);
     expect(selectableFields.length).toBeLessThanOrEqual(8);
@@ -49,7 +62,11 @@ describe.each(RESOURCE_KINDS)('CRD of %s', (kind) => {
     const { openAPIV3Schema } = versionOf(kind).schema;
     for (const { at: path, server, id } of RULES.filter((rule) => rule.kind === kind)) {
       const field = at(openAPIV3Schema, `.${path.join('.')}`);
-      if ('cel' in server) expect(field?.['x-kubernetes-validations']?.map(({ rule }) => rule), id).toContain(server.cel);
+      if ('cel' in server)
+        expect(
+          field?.['x-kubernetes-validations']?.map(({ rule }) => rule),
+          id,
+        ).toContain(server.cel);
       if ('list' in server) expect(field?.['x-kubernetes-list-type'], id).toBe(server.list);
     }
   });
@@ -57,12 +74,15 @@ describe.each(RESOURCE_KINDS)('CRD of %s', (kind) => {
 
 describe('immutability', () => {
   const spec = at(versionOf('RenderJob').schema.openAPIV3Schema, '.spec');
-  const rulesOf = (name: string): string[] => (spec?.properties?.[name]?.['x-kubernetes-validations'] ?? []).map(({ rule }) => rule);
+  const rulesOf = (name: string): string[] =>
+    (spec?.properties?.[name]?.['x-kubernetes-validations'] ?? []).map(({ rule }) => rule);
 
   test.each(Object.keys(spec?.properties ?? {}))('%s', (name) => {
     const free = ['suspend', 'cancel', 'priority', 'ttl', 'notify'].includes(name);
     expect(rulesOf(name).includes('self == oldSelf')).toBe(!free);
-    const presence = (spec?.['x-kubernetes-validations'] ?? []).some(({ rule }) => rule === `has(self.${name}) == has(oldSelf.${name})`);
+    const presence = (spec?.['x-kubernetes-validations'] ?? []).some(
+      ({ rule }) => rule === `has(self.${name}) == has(oldSelf.${name})`,
+    );
     expect(presence).toBe(!free && spec?.properties?.[name]?.default === undefined);
   });
 
@@ -79,9 +99,24 @@ test('the structural checker sees what is wrong', () => {
       c: { type: 'integer', default: 'x' },
       d: { type: 'string' },
       e: { type: 'object', $ref: '#/x' },
-      f: { type: 'array', maxItems: 1, 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['id'], items: { type: 'object', properties: { id: { type: 'string', maxLength: 3 } } } },
+      f: {
+        type: 'array',
+        maxItems: 1,
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-list-map-keys': ['id'],
+        items: { type: 'object', properties: { id: { type: 'string', maxLength: 3 } } },
+      },
       g: { type: 'string', maxLength: 3, pattern: '^(?!x)' },
     },
   });
-  expect(complaints.map((text) => text.split(' ')[0])).toEqual(['.a', '.b', '.c', '.d', '.e', '.e', '.f', '.g']);
+  expect(complaints.map((text) => text.split(' ')[0])).toEqual([
+    '.a',
+    '.b',
+    '.c',
+    '.d',
+    '.e',
+    '.e',
+    '.f',
+    '.g',
+  ]);
 });

@@ -18,11 +18,19 @@ interface Surface {
   readonly columns: readonly Column[];
   /** Fields of `kubectl get --field-selector` and of filtered watches; Kubernetes allows eight. */
   readonly selectable: readonly string[];
-  readonly scale?: { readonly specReplicasPath: string; readonly statusReplicasPath: string; readonly labelSelectorPath: string };
+  readonly scale?: {
+    readonly specReplicasPath: string;
+    readonly statusReplicasPath: string;
+    readonly labelSelectorPath: string;
+  };
 }
 
 const AGE: Column = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
-const READY: Column = { name: 'Ready', type: 'string', jsonPath: '.status.conditions[?(@.type=="Ready")].status' };
+const READY: Column = {
+  name: 'Ready',
+  type: 'string',
+  jsonPath: '.status.conditions[?(@.type=="Ready")].status',
+};
 
 /** How kubectl shows and selects each kind. */
 export const SURFACES: Readonly<Record<ResourceKind, Surface>> = {
@@ -33,11 +41,22 @@ export const SURFACES: Readonly<Record<ResourceKind, Surface>> = {
       { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
       { name: 'Progress', type: 'integer', jsonPath: '.status.progress.percent', description: 'Percent.' },
       { name: 'Device', type: 'string', jsonPath: '.status.device.selected' },
-      { name: 'Duration', type: 'number', jsonPath: '.status.plan.durationSeconds', description: 'Length of the video in seconds.' },
+      {
+        name: 'Duration',
+        type: 'number',
+        jsonPath: '.status.plan.durationSeconds',
+        description: 'Length of the video in seconds.',
+      },
       AGE,
       { name: 'Template', type: 'string', jsonPath: '.spec.templateRef.name', priority: 1 },
       { name: 'Pool', type: 'string', jsonPath: '.spec.execution.poolRef.name', priority: 1 },
-      { name: 'Fps', type: 'number', jsonPath: '.status.progress.fps', description: 'Frames rendered per second.', priority: 1 },
+      {
+        name: 'Fps',
+        type: 'number',
+        jsonPath: '.status.progress.fps',
+        description: 'Frames rendered per second.',
+        priority: 1,
+      },
     ],
     selectable: ['.spec.templateRef.name', '.spec.execution.poolRef.name', '.status.phase'],
   },
@@ -62,7 +81,11 @@ export const SURFACES: Readonly<Record<ResourceKind, Surface>> = {
     ],
     selectable: [],
     // Scaling a pool by hand or by an autoscaler moves its floor; the queue may ask for more up to `max`.
-    scale: { specReplicasPath: '.spec.replicas.min', statusReplicasPath: '.status.replicas', labelSelectorPath: '.status.selector' },
+    scale: {
+      specReplicasPath: '.spec.replicas.min',
+      statusReplicasPath: '.status.replicas',
+      labelSelectorPath: '.status.selector',
+    },
   },
 };
 
@@ -75,7 +98,11 @@ const ENVELOPE: Readonly<Record<string, StructuralSchema>> = {
 
 const openApi = (kind: ResourceKind): StructuralSchema => {
   const whole = structural(kind, resourceSchema(kind), []);
-  return { ...whole, properties: { ...whole.properties, ...ENVELOPE }, required: (whole.required ?? []).filter((name) => !(name in ENVELOPE)) };
+  return {
+    ...whole,
+    properties: { ...whole.properties, ...ENVELOPE },
+    required: (whole.required ?? []).filter((name) => !(name in ENVELOPE)),
+  };
 };
 
 /** CustomResourceDefinition of `kind` (apiextensions.k8s.io/v1). */
@@ -88,7 +115,14 @@ export const customResourceDefinition = (kind: ResourceKind): object => {
     spec: {
       group: API_GROUP,
       scope: 'Namespaced',
-      names: { kind, listKind: `${kind}List`, plural, singular: kind.toLowerCase(), shortNames: [shortName], categories: ['render'] },
+      names: {
+        kind,
+        listKind: `${kind}List`,
+        plural,
+        singular: kind.toLowerCase(),
+        shortNames: [shortName],
+        categories: ['render'],
+      },
       versions: [
         {
           name: API_VERSION,
@@ -96,7 +130,9 @@ export const customResourceDefinition = (kind: ResourceKind): object => {
           storage: true,
           subresources: { status: {}, ...(scale ? { scale } : {}) },
           additionalPrinterColumns: columns,
-          ...(selectable.length > 0 ? { selectableFields: selectable.map((jsonPath) => ({ jsonPath })) } : {}),
+          ...(selectable.length > 0
+            ? { selectableFields: selectable.map((jsonPath) => ({ jsonPath })) }
+            : {}),
           schema: { openAPIV3Schema: openApi(kind) },
         },
       ],

@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { generatedFiles } from './files.ts';
 
 const root = join(import.meta.dirname, '../../../..');
-const stale = generatedFiles().filter(({ path, text }) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text);
+const stale = generatedFiles().filter(
+  ({ path, text }) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text,
+);
 
 if (process.argv.includes('--check')) {
   for (const { path } of stale) process.stdout.write(`${path}\n`);

@@ -16,15 +16,26 @@ const foreign = (kind: string, apiVersion: string): Finding => ({
   path: 'kind',
   message: `${kind} (${apiVersion}) is not a resource of RenderFleet`,
   value: kind,
-  fix: kind === 'List' ? 'write its items as documents of their own, separated by "---"' : 'take it out of this file, or apply it with kubectl',
+  fix:
+    kind === 'List'
+      ? 'write its items as documents of their own, separated by "---"'
+      : 'take it out of this file, or apply it with kubectl',
 });
 
 const kindFinding = (kind: unknown, apiVersion: unknown): Finding | null => {
-  if (kind === undefined) return { path: 'kind', message: 'is missing', allowed: KINDS, fix: 'add "kind: RenderJob"' };
-  if (typeof kind !== 'string') return { path: 'kind', message: `must be a name, not ${valueText(kind)}`, allowed: KINDS, fix: 'write "kind: RenderJob"' };
+  if (kind === undefined)
+    return { path: 'kind', message: 'is missing', allowed: KINDS, fix: 'add "kind: RenderJob"' };
+  if (typeof kind !== 'string')
+    return {
+      path: 'kind',
+      message: `must be a name, not ${valueText(kind)}`,
+      allowed: KINDS,
+      fix: 'write "kind: RenderJob"',
+    };
   if (isResourceKind(kind)) return null;
   const meant = nearest(kind, RESOURCE_KINDS);
-  if (meant === undefined && typeof apiVersion === 'string' && !apiVersion.startsWith(`${API_GROUP}/`)) return foreign(kind, apiVersion);
+  if (meant === undefined && typeof apiVersion === 'string' && !apiVersion.startsWith(`${API_GROUP}/`))
+    return foreign(kind, apiVersion);
   return {
     path: 'kind',
     message: `${valueText(kind)} is not a kind`,
@@ -53,11 +64,22 @@ const versionFinding = (apiVersion: unknown): Finding | null => {
 export const identifyKind = (document: unknown): Identity => {
   if (!isMap(document)) {
     const got = Array.isArray(document) ? 'a list' : valueText(document);
-    return { findings: [{ path: '', message: `expected a resource, got ${got}`, value: got, fix: `start with "apiVersion: ${API_GROUP_VERSION}" and "kind: RenderJob"` }] };
+    return {
+      findings: [
+        {
+          path: '',
+          message: `expected a resource, got ${got}`,
+          value: got,
+          fix: `start with "apiVersion: ${API_GROUP_VERSION}" and "kind: RenderJob"`,
+        },
+      ],
+    };
   }
   const { kind, apiVersion } = document;
   const wrongKind = kindFinding(kind, apiVersion);
-  const wrongVersion = wrongKind?.message.endsWith('is not a resource of RenderFleet') ? null : versionFinding(apiVersion);
+  const wrongVersion = wrongKind?.message.endsWith('is not a resource of RenderFleet')
+    ? null
+    : versionFinding(apiVersion);
   const findings = [wrongVersion, wrongKind].filter((finding) => finding !== null);
   return typeof kind === 'string' && isResourceKind(kind) ? { kind, findings } : { findings };
 };

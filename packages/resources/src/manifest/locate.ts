@@ -3,7 +3,8 @@ import type { Path } from '../fields/path.ts';
 
 type Targets = ReadonlyMap<Alias, Node>;
 
-const follow = (node: Node | null, targets: Targets): Node | null => (isAlias(node) ? (targets.get(node) ?? null) : node);
+const follow = (node: Node | null, targets: Targets): Node | null =>
+  isAlias(node) ? (targets.get(node) ?? null) : node;
 
 const nameOf = (pair: Pair): string | null => (isScalar(pair.key) ? String(pair.key.value) : null);
 
@@ -34,7 +35,12 @@ interface Step {
 const isWritten = (value: Node | null): boolean => isAlias(value) || (isScalar(value) && value.source !== '');
 
 /** One step down; null where the way ends. */
-const enter = (node: Node | null, step: string | number, targets: Targets, valueWanted: boolean): Step | null => {
+const enter = (
+  node: Node | null,
+  step: string | number,
+  targets: Targets,
+  valueWanted: boolean,
+): Step | null => {
   if (isSeq(node)) {
     const item = node.items[Number(step)] as Node | undefined;
     return item === undefined ? null : { node: follow(item, targets), offset: offsetOf(item) };
@@ -42,11 +48,19 @@ const enter = (node: Node | null, step: string | number, targets: Targets, value
   const pair = isMap(node) ? pairOf(node, String(step), targets) : undefined;
   if (pair === undefined) return null;
   const value = pair.value as Node | null;
-  return { node: follow(value, targets), offset: offsetOf(valueWanted && isWritten(value) ? value : pair.key) };
+  return {
+    node: follow(value, targets),
+    offset: offsetOf(valueWanted && isWritten(value) ? value : pair.key),
+  };
 };
 
 /** Where `path` stands: a single value by itself, a map or list by its name, a missing field by what should hold it. */
-export const locateOffset = (contents: Node | null, path: Path, targets: Targets, at: 'name' | 'value' = 'value'): number => {
+export const locateOffset = (
+  contents: Node | null,
+  path: Path,
+  targets: Targets,
+  at: 'name' | 'value' = 'value',
+): number => {
   let node = follow(contents, targets);
   let offset = offsetOf(contents) ?? 0;
   for (const [index, step] of path.entries()) {

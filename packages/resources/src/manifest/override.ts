@@ -17,37 +17,52 @@ export const parseOverride = (argument: string): OverrideResult => {
   const equals = argument.indexOf('=');
   if (equals < 1) return unreadable(`${JSON.stringify(argument)} is not path=value`);
   const path = parsePath(argument.slice(0, equals).trim());
-  if (path === null || path.length > 32) return unreadable(`${JSON.stringify(argument.slice(0, equals))} is not a path`);
+  if (path === null || path.length > 32)
+    return unreadable(`${JSON.stringify(argument.slice(0, equals))} is not a path`);
   const text = argument.slice(equals + 1);
   const { documents, refused } = parseYaml(text);
   const [document] = documents;
-  if (refused || documents.length > 1 || (document && document.errors.length > 0)) return unreadable(`${JSON.stringify(text)} is not a YAML value`, pathText(path));
+  if (refused || documents.length > 1 || (document && document.errors.length > 0))
+    return unreadable(`${JSON.stringify(text)} is not a YAML value`, pathText(path));
   const { value, findings } = toPlain(document?.contents ?? null);
   const [first] = findings;
   if (first) return unreadable(first.finding.message, pathText(path));
   return { override: { path, value: value ?? (text.trim() === '' ? '' : null), argument } };
 };
 
-const isContainer = (value: unknown): value is Record<string, unknown> | unknown[] => typeof value === 'object' && value !== null;
+const isContainer = (value: unknown): value is Record<string, unknown> | unknown[] =>
+  typeof value === 'object' && value !== null;
 
 const emptyFor = (kind: unknown, path: Path): unknown => {
-  const schema = typeof kind === 'string' && isResourceKind(kind) ? fieldAt(resourceSchema(kind), path) : undefined;
+  const schema =
+    typeof kind === 'string' && isResourceKind(kind) ? fieldAt(resourceSchema(kind), path) : undefined;
   return schema?.type === 'array' ? [] : {};
 };
 
-const assign = (container: Record<string, unknown> | unknown[], step: string | number, value: unknown): void => {
+const assign = (
+  container: Record<string, unknown> | unknown[],
+  step: string | number,
+  value: unknown,
+): void => {
   Object.defineProperty(container, step, { value, enumerable: true, configurable: true, writable: true });
 };
 
 const own = (container: Record<string, unknown> | unknown[], step: string | number): unknown =>
   Object.hasOwn(container, step) ? (container as Record<string | number, unknown>)[step] : undefined;
 
-const wrongStep = (container: Record<string, unknown> | unknown[], step: string | number, at: Path): Finding | null => {
+const wrongStep = (
+  container: Record<string, unknown> | unknown[],
+  step: string | number,
+  at: Path,
+): Finding | null => {
   if (!Array.isArray(container)) return null;
   if (typeof step === 'number' && step <= container.length) return null;
   return {
     path: pathText(at),
-    message: typeof step === 'number' ? `the list has ${container.length} items` : 'is a list: its items have numbers, not names',
+    message:
+      typeof step === 'number'
+        ? `the list has ${container.length} items`
+        : 'is a list: its items have numbers, not names',
     fix: `use a number from 0 to ${container.length} (one past the end appends)`,
   };
 };
@@ -65,7 +80,11 @@ export const setByPath = (resource: unknown, argument: string): Finding | null =
   for (const [index, step] of path.entries()) {
     const here = path.slice(0, index);
     if (!isContainer(at)) {
-      return { path: pathText(here), message: 'holds a single value, so nothing can be set below it', fix: `set ${pathText(here) || 'a field'} itself` };
+      return {
+        path: pathText(here),
+        message: 'holds a single value, so nothing can be set below it',
+        fix: `set ${pathText(here) || 'a field'} itself`,
+      };
     }
     const wrong = wrongStep(at, step, here);
     if (wrong) return wrong;

@@ -31,7 +31,10 @@ describe('documents', () => {
     const { documents } = parseManifests(JOB, 'job.yaml', { baseDir: '/videos' });
     const [job] = documents;
     expect(job).toMatchObject({ index: 0, source: 'job.yaml', baseDir: '/videos' });
-    expect(job?.resource).toMatchObject({ kind: 'RenderJob', spec: { output: { quality: { crf: 20, preset: 'medium' } } } });
+    expect(job?.resource).toMatchObject({
+      kind: 'RenderJob',
+      spec: { output: { quality: { crf: 20, preset: 'medium' } } },
+    });
     expect(job?.locate('spec.output.quality.crf')).toEqual({ line: 9, column: 7 });
     expect(job?.locate('spec.props.a[2].b')).toEqual({ line: 11, column: 24 });
     expect(job?.locate('spec.device.policy')).toEqual({ line: 5, column: 1 });
@@ -52,8 +55,14 @@ describe('documents', () => {
 
 describe('problems', () => {
   test('are all told, in the order of the file', () => {
-    const text = JOB.replace('crf: 20', 'crf: 99').replace('from: 0', 'from: x').replace('name: intro', 'name: Intro');
-    expect(parseManifests(text, 'job.yaml').problems.map(({ path }) => path)).toEqual(['metadata.name', 'spec.output.quality.crf', 'spec.frames.from']);
+    const text = JOB.replace('crf: 20', 'crf: 99')
+      .replace('from: 0', 'from: x')
+      .replace('name: intro', 'name: Intro');
+    expect(parseManifests(text, 'job.yaml').problems.map(({ path }) => path)).toEqual([
+      'metadata.name',
+      'spec.output.quality.crf',
+      'spec.frames.from',
+    ]);
   });
 
   test('beyond twenty are counted', () => {
@@ -64,7 +73,10 @@ describe('problems', () => {
   });
 
   test('point through anchors and merges', () => {
-    const text = JOB.replace('props: {a: [1, two, {b: null}]}', 'props: {base: &base {crf: 99}}').replace('quality:\n      crf: 20', 'quality: *base').replace(/ {2}output:\n.*\n/, '').concat('  output:\n    quality:\n      <<: *base\n');
+    const text = JOB.replace('props: {a: [1, two, {b: null}]}', 'props: {base: &base {crf: 99}}')
+      .replace('quality:\n      crf: 20', 'quality: *base')
+      .replace(/ {2}output:\n.*\n/, '')
+      .concat('  output:\n    quality:\n      <<: *base\n');
     const [first] = parseManifests(text, 'job.yaml').problems;
     expect(first).toMatchObject({ path: 'spec.output.quality.crf', line: 8, column: 29 });
   });
@@ -81,7 +93,10 @@ describe('overrides', () => {
     ['spec.composition=', null],
   ])('%s', (argument, spec) => {
     const { documents, problems } = parseManifests(JOB, 'job.yaml', { overrides: [argument] });
-    if (spec === null) expect(problems.map(formatProblem)).toEqual([`--set ${argument}: spec.composition: is empty; allowed 1 to 200 characters`]);
+    if (spec === null)
+      expect(problems.map(formatProblem)).toEqual([
+        `--set ${argument}: spec.composition: is empty; allowed 1 to 200 characters`,
+      ]);
     else expect(documents[0]?.resource.spec).toMatchObject(spec);
   });
 
@@ -115,19 +130,45 @@ describe('hostile input is refused in time', () => {
     ['100,000 opening brackets', '['.repeat(100_000), 500, 'deeper than 64'],
     ['100,000 flow maps', '{a: '.repeat(100_000), 500, 'deeper than 64'],
     ['100,000 block lists on a line', '- '.repeat(100_000), 500, 'deeper than 64'],
-    ['stairs of block maps', Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), 500, 'deeper than 64'],
+    [
+      'stairs of block maps',
+      Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      500,
+      'deeper than 64',
+    ],
     ['1 MiB of closing brackets', mebibyte('}'), 5000, ''],
     ['1 MiB of quotes', mebibyte('"'), 5000, ''],
     ['1 MiB of anchors', mebibyte('&a '), 5000, ''],
-    ['50,000 fields', Array.from({ length: 50_000 }, (_, index) => `k${index}: v`).join('\n'), 5000, 'is missing'],
+    [
+      '50,000 fields',
+      Array.from({ length: 50_000 }, (_, index) => `k${index}: v`).join('\n'),
+      5000,
+      'is missing',
+    ],
     ['100,000 documents', mebibyte('---\na: 1\n'), 8000, ''],
-    ['50,000 wrong list items', `${JOB.replace('name: intro', 'name: intro, finalizers: [')}`.replace('name: intro, finalizers: [', `name: intro\n  finalizers: [${'1,'.repeat(50_000)}]`), 5000, 'expected text'],
-  ])('%s', (_, text, limitMs, fragment) => {
-    let told: string[] = [];
-    expect(elapsedMs(() => { told = says(text); })).toBeLessThan(limitMs);
-    expect(told[0] ?? '').toContain(fragment);
-    expect(told.length).toBeGreaterThan(0);
-  }, 20_000);
+    [
+      '50,000 wrong list items',
+      `${JOB.replace('name: intro', 'name: intro, finalizers: [')}`.replace(
+        'name: intro, finalizers: [',
+        `name: intro\n  finalizers: [${'1,'.repeat(50_000)}]`,
+      ),
+      5000,
+      'expected text',
+    ],
+  ])(
+    '%s',
+    (_, text, limitMs, fragment) => {
+      let told: string[] = [];
+      expect(
+        elapsedMs(() => {
+          told = says(text);
+        }),
+      ).toBeLessThan(limitMs);
+      expect(told[0] ?? '').toContain(fragment);
+      expect(told.length).toBeGreaterThan(0);
+    },
+    20_000,
+  );
 });
 
 describe('never throws, and names a place and a fix', () => {
@@ -140,20 +181,87 @@ describe('never throws, and names a place and a fix', () => {
       expect(problem.line > 0 || problem.source.startsWith('--set')).toBe(true);
     }
   };
-  const yamlish = fc.array(fc.constantFrom('a', ': ', '- ', '\n', '  ', '{', '}', '[', ']', ',', '"', "'", '|', '>', '&a ', '*a', '!!', '#', '? ', '---', '<<', '%', '\t', 'spec', '1', '~'), { maxLength: 40 }).map((parts) => parts.join(''));
+  const yamlish = fc
+    .array(
+      fc.constantFrom(
+        'a',
+        ': ',
+        '- ',
+        '\n',
+        '  ',
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        '"',
+        "'",
+        '|',
+        '>',
+        '&a ',
+        '*a',
+        '!!',
+        '#',
+        '? ',
+        '---',
+        '<<',
+        '%',
+        '\t',
+        'spec',
+        '1',
+        '~',
+      ),
+      { maxLength: 40 },
+    )
+    .map((parts) => parts.join(''));
   const lines = JOB.split('\n');
-  const mutated = fc.tuple(fc.nat(lines.length - 1), yamlish, fc.constantFrom('replace', 'insert', 'append')).map(([at, piece, how]) => {
-    const copy = [...lines];
-    if (how === 'append') copy[at] = `${copy[at]}${piece}`;
-    else copy.splice(at, how === 'replace' ? 1 : 0, piece);
-    return copy.join('\n');
-  });
-  const changed = fc.tuple(fc.nat(JOB.length), fc.nat(12), fc.string({ unit: 'binary', maxLength: 5 })).map(([at, cut, piece]) => JOB.slice(0, at) + piece + JOB.slice(at + cut));
+  const mutated = fc
+    .tuple(fc.nat(lines.length - 1), yamlish, fc.constantFrom('replace', 'insert', 'append'))
+    .map(([at, piece, how]) => {
+      const copy = [...lines];
+      if (how === 'append') copy[at] = `${copy[at]}${piece}`;
+      else copy.splice(at, how === 'replace' ? 1 : 0, piece);
+      return copy.join('\n');
+    });
+  const changed = fc
+    .tuple(fc.nat(JOB.length), fc.nat(12), fc.string({ unit: 'binary', maxLength: 5 }))
+    .map(([at, cut, piece]) => JOB.slice(0, at) + piece + JOB.slice(at + cut));
 
-  test('any text', () => fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => holds(text)), { numRuns: 500 }));
-  test('any bytes', () => fc.assert(fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => holds(bytes)), { numRuns: 500 }));
-  test('what looks like YAML', () => fc.assert(fc.property(yamlish, (text) => holds(text)), { numRuns: 1500 }));
-  test('a job with a line changed', () => fc.assert(fc.property(mutated, (text) => holds(text)), { numRuns: 800 }));
-  test('a job with some characters changed', () => fc.assert(fc.property(changed, (text) => holds(text)), { numRuns: 800 }));
-  test('any override', () => fc.assert(fc.property(fc.oneof(fc.string(), yamlish.map((value) => `spec.props.a=${value}`), yamlish.map((path) => `${path}=1`)), (argument) => holds(JOB, [argument])), { numRuns: 500 }));
+  test('any text', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => holds(text)),
+      { numRuns: 500 },
+    ));
+  test('any bytes', () =>
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => holds(bytes)),
+      { numRuns: 500 },
+    ));
+  test('what looks like YAML', () =>
+    fc.assert(
+      fc.property(yamlish, (text) => holds(text)),
+      { numRuns: 1500 },
+    ));
+  test('a job with a line changed', () =>
+    fc.assert(
+      fc.property(mutated, (text) => holds(text)),
+      { numRuns: 800 },
+    ));
+  test('a job with some characters changed', () =>
+    fc.assert(
+      fc.property(changed, (text) => holds(text)),
+      { numRuns: 800 },
+    ));
+  test('any override', () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          yamlish.map((value) => `spec.props.a=${value}`),
+          yamlish.map((path) => `${path}=1`),
+        ),
+        (argument) => holds(JOB, [argument]),
+      ),
+      { numRuns: 500 },
+    ));
 });

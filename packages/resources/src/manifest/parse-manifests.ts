@@ -58,7 +58,11 @@ interface Judged {
   readonly problems: readonly Problem[];
 }
 
-const judge = (context: Context, { yaml, index, plain, problems }: Read, overrides: readonly string[]): Judged => {
+const judge = (
+  context: Context,
+  { yaml, index, plain, problems }: Read,
+  overrides: readonly string[],
+): Judged => {
   if (problems.length > 0) return { problems };
   const contents = yaml.contents as Node | null;
   // Overrides change the data in place; what the file itself says is read again to know whom to blame.
@@ -75,19 +79,39 @@ const judge = (context: Context, { yaml, index, plain, problems }: Read, overrid
     return placed(context, index, locateOffset(contents, path, plain.targets, at), finding);
   });
   if (resource === undefined || told.length > 0) return { problems: told };
-  const locate = (path: string): Position => context.position(locateOffset(contents, parsePath(path) ?? [], plain.targets, 'name'));
+  const locate = (path: string): Position =>
+    context.position(locateOffset(contents, parsePath(path) ?? [], plain.targets, 'name'));
   const { baseDir } = context.options;
-  return { document: { resource, locate, index, source: context.source, ...(baseDir === undefined ? {} : { baseDir }) }, problems: [] };
+  return {
+    document: {
+      resource,
+      locate,
+      index,
+      source: context.source,
+      ...(baseDir === undefined ? {} : { baseDir }),
+    },
+    problems: [],
+  };
 };
 
 const isJob = ({ plain }: Read): boolean => isMap(plain.value) && plain.value['kind'] === 'RenderJob';
 
 const capped = (documents: readonly ManifestDocument[], problems: readonly Problem[]): Manifests => {
-  const ordered = problems.toSorted((a, b) => a.document - b.document || a.line - b.line || a.column - b.column);
-  return { documents, problems: ordered.slice(0, MAX_PROBLEMS), omitted: Math.max(0, ordered.length - MAX_PROBLEMS) };
+  const ordered = problems.toSorted(
+    (a, b) => a.document - b.document || a.line - b.line || a.column - b.column,
+  );
+  return {
+    documents,
+    problems: ordered.slice(0, MAX_PROBLEMS),
+    omitted: Math.max(0, ordered.length - MAX_PROBLEMS),
+  };
 };
 
-const EMPTY: Finding = { path: '', message: 'there is no resource in the file', fix: 'write one that starts with "apiVersion: renderfleet.dev/v1alpha1" and "kind: RenderJob"' };
+const EMPTY: Finding = {
+  path: '',
+  message: 'there is no resource in the file',
+  fix: 'write one that starts with "apiVersion: renderfleet.dev/v1alpha1" and "kind: RenderJob"',
+};
 
 /** Reads YAML or JSON text of one or more resources. Never throws: whatever is wrong becomes a {@link Problem}.
  *
@@ -95,16 +119,27 @@ const EMPTY: Finding = { path: '', message: 'there is no resource in the file', 
  * @example
  * const { documents, problems, omitted } = parseManifests(text, 'job.yaml');
  * if (problems.length > 0) console.error(formatProblems(problems, omitted)); */
-export const parseManifests = (input: string | Uint8Array, source: string, options: ManifestOptions = {}): Manifests => {
+export const parseManifests = (
+  input: string | Uint8Array,
+  source: string,
+  options: ManifestOptions = {},
+): Manifests => {
   const decoded = decode(input);
   const context: Context = { text: decoded.text, source, position: positionsOf(decoded.text), options };
   if ('finding' in decoded) return capped([], [placed(context, 0, decoded.offset, decoded.finding)]);
   const { documents, refused } = parseYaml(decoded.text);
   if (refused) return capped([], [placed(context, 0, refused.offset, refused.finding)]);
-  const reads = documents.filter((document) => !isBlank(document)).map((document, index) => readDocument(context, document, index));
+  const reads = documents
+    .filter((document) => !isBlank(document))
+    .map((document, index) => readDocument(context, document, index));
   if (reads.length === 0) return capped([], [placed(context, 0, 0, EMPTY)]);
   const withJob = reads.some(isJob);
-  const judged = reads.map((one) => judge(context, one, !withJob || isJob(one) ? (options.overrides ?? []) : []));
+  const judged = reads.map((one) =>
+    judge(context, one, !withJob || isJob(one) ? (options.overrides ?? []) : []),
+  );
   const problems = [...judged.flatMap((one) => one.problems), ...sameNames(context, reads)];
-  return capped(judged.flatMap(({ document }) => document ?? []), problems);
+  return capped(
+    judged.flatMap(({ document }) => document ?? []),
+    problems,
+  );
 };

@@ -24,10 +24,18 @@ const refusal = (offset: number, message: string, fix: string): ParsedYaml => ({
 });
 
 const tooDeep = (offset: number): ParsedYaml =>
-  refusal(offset, `the file nests deeper than ${MAX_DEPTH} levels`, 'flatten it, or keep the data in a file of its own (spec.propsFrom)');
+  refusal(
+    offset,
+    `the file nests deeper than ${MAX_DEPTH} levels`,
+    'flatten it, or keep the data in a file of its own (spec.propsFrom)',
+  );
 
 const tooBusy = (offset: number): ParsedYaml =>
-  refusal(offset, 'the file has too many parts to be a manifest', 'keep large data in a file of its own (spec.propsFrom)');
+  refusal(
+    offset,
+    'the file has too many parts to be a manifest',
+    'keep large data in a file of its own (spec.propsFrom)',
+  );
 
 /** Text to YAML documents, without ever running long or deep.
  *
@@ -35,7 +43,12 @@ const tooBusy = (offset: number): ParsedYaml =>
 export const parseYaml = (text: string): ParsedYaml => {
   const parser = new Parser();
   // Unique keys are checked by `toPlain`: the library compares every pair of keys, which takes half a minute for 1 MiB.
-  const composer = new Composer({ version: '1.2', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const composer = new Composer({
+    version: '1.2',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
   const documents: Document.Parsed[] = [];
   let lexemes = 0;
   let syntaxErrors = 0;
@@ -45,7 +58,8 @@ export const parseYaml = (text: string): ParsedYaml => {
       if (token.type === 'error') syntaxErrors += 1;
       documents.push(...composer.next(token));
     }
-    if (syntaxErrors > MAX_SYNTAX_ERRORS) return refusal(0, 'the file is not YAML', 'give a YAML or JSON text');
+    if (syntaxErrors > MAX_SYNTAX_ERRORS)
+      return refusal(0, 'the file is not YAML', 'give a YAML or JSON text');
     if (parser.stack.length > MAX_DEPTH + 1) return tooDeep(parser.offset);
     if (lexemes > MAX_LEXEMES) return tooBusy(parser.offset);
     const last = documents.at(-1);

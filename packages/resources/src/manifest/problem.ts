@@ -30,14 +30,28 @@ const LONGEST_VALUE = 60;
 
 /** `value` as one would write it, shortened. */
 export const valueText = (value: unknown): string => {
-  const text = typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'a map') : (JSON.stringify(value) ?? String(value));
+  const text =
+    typeof value === 'object' && value !== null
+      ? Array.isArray(value)
+        ? 'a list'
+        : 'a map'
+      : (JSON.stringify(value) ?? String(value));
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 };
 
 /** One line: place, field, what is wrong, what would be right.
  *
  * @example formatProblem(problem) // → job.yaml:12:9: spec.output.quality.crf: 99 is too big; allowed: 0 to 51 */
-export const formatProblem = ({ source, line, column, path, message, allowed, suggestion, fix }: Problem): string => {
+export const formatProblem = ({
+  source,
+  line,
+  column,
+  path,
+  message,
+  allowed,
+  suggestion,
+  fix,
+}: Problem): string => {
   const place = line > 0 ? `${source}:${line}:${column}` : source;
   const about = path === '' ? message : `${path}: ${message}`;
   if (suggestion !== undefined) return `${place}: ${about}; did you mean ${JSON.stringify(suggestion)}?`;

@@ -17,8 +17,15 @@ export const sameNames = (context: Text, reads: readonly Read[]): Problem[] => {
       seen.set(key, index);
       return [];
     }
-    const offset = isMap(yaml.contents) ? locateOffset(yaml.contents, ['metadata', 'name'], plain.targets) : 0;
-    const finding = { path: 'metadata.name', message: `the file has two ${kind}s named ${JSON.stringify(name)}`, value: name, fix: 'give each its own name' };
+    const offset = isMap(yaml.contents)
+      ? locateOffset(yaml.contents, ['metadata', 'name'], plain.targets)
+      : 0;
+    const finding = {
+      path: 'metadata.name',
+      message: `the file has two ${kind}s named ${JSON.stringify(name)}`,
+      value: name,
+      fix: 'give each its own name',
+    };
     return [placed(context, index, offset, finding)];
   });
 };

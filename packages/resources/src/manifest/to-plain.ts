@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Alias,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { pathText, type Path } from '../fields/path.ts';
 import { MAX_DEPTH, type PlacedFinding } from './parse-yaml.ts';
 
@@ -33,23 +43,40 @@ const report = (walk: Walk, node: Node | null, path: Path, message: string, fix:
 
 /** Plain JSON data of a document's contents, with everything that JSON cannot hold reported. */
 export const toPlain = (contents: Node | null): Plain => {
-  const walk: Walk = { findings: [], targets: new Map(), anchors: new Map(), unfolded: 0, throughAlias: 0, stopped: false };
+  const walk: Walk = {
+    findings: [],
+    targets: new Map(),
+    anchors: new Map(),
+    unfolded: 0,
+    throughAlias: 0,
+    stopped: false,
+  };
   const value = convert(walk, contents, []);
   return { value, findings: walk.findings, targets: walk.targets };
 };
 
 const convert = (walk: Walk, node: Node | null, path: Path): unknown => {
   if (node === null || walk.stopped) return null;
-  if (path.length > MAX_DEPTH) return stop(walk, node, path.slice(0, 3), `aliases nest deeper than ${MAX_DEPTH} levels`);
+  if (path.length > MAX_DEPTH)
+    return stop(walk, node, path.slice(0, 3), `aliases nest deeper than ${MAX_DEPTH} levels`);
   if (isAlias(node)) return unfold(walk, node, path);
   if (walk.throughAlias > 0) {
     walk.unfolded += 1 + (isScalar(node) && typeof node.value === 'string' ? node.value.length : 0);
-    if (walk.unfolded > MAX_UNFOLDED) return stop(walk, node, [], 'the aliases ("*name") of the file unfold to more than 1 MiB');
+    if (walk.unfolded > MAX_UNFOLDED)
+      return stop(walk, node, [], 'the aliases ("*name") of the file unfold to more than 1 MiB');
   }
   if (node.anchor !== undefined) walk.anchors.set(node.anchor, node);
-  if (node.tag !== undefined && !CORE_TAG.test(node.tag)) report(walk, node, path, `the YAML tag ${node.tag.replace('tag:yaml.org,2002:', '!!')} is not supported`, 'take the tag out');
+  if (node.tag !== undefined && !CORE_TAG.test(node.tag))
+    report(
+      walk,
+      node,
+      path,
+      `the YAML tag ${node.tag.replace('tag:yaml.org,2002:', '!!')} is not supported`,
+      'take the tag out',
+    );
   if (isMap(node)) return convertMap(walk, node, path);
-  if (isSeq(node)) return node.items.map((item, index) => convert(walk, item as Node | null, [...path, index]));
+  if (isSeq(node))
+    return node.items.map((item, index) => convert(walk, item as Node | null, [...path, index]));
   return isScalar(node) ? convertScalar(walk, node, path) : null;
 };
 
@@ -62,7 +89,13 @@ const stop = (walk: Walk, node: Node, path: Path, message: string): null => {
 const unfold = (walk: Walk, alias: Alias, path: Path): unknown => {
   const target = walk.anchors.get(alias.source);
   if (target === undefined) {
-    report(walk, alias, path, `the alias *${alias.source} has no anchor &${alias.source} before it`, 'put text that starts with "*" in quotes, or add the anchor');
+    report(
+      walk,
+      alias,
+      path,
+      `the alias *${alias.source} has no anchor &${alias.source} before it`,
+      'put text that starts with "*" in quotes, or add the anchor',
+    );
     return null;
   }
   walk.targets.set(alias, target);
@@ -75,10 +108,17 @@ const unfold = (walk: Walk, alias: Alias, path: Path): unknown => {
 const convertScalar = (walk: Walk, node: Scalar, path: Path): unknown => {
   const { value } = node;
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    report(walk, node, path, `${node.source ?? String(value)} is not a number that JSON knows`, 'write a finite number, or put the text in quotes');
+    report(
+      walk,
+      node,
+      path,
+      `${node.source ?? String(value)} is not a number that JSON knows`,
+      'write a finite number, or put the text in quotes',
+    );
     return 0;
   }
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
   // A tag of no use here made something else of it, and has been reported.
   return node.source ?? '';
 };
@@ -94,7 +134,8 @@ const keyName = (walk: Walk, key: Node | null, path: Path): string | null => {
   return null;
 };
 
-const isMerge = (pair: Pair): boolean => isScalar(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN';
+const isMerge = (pair: Pair): boolean =>
+  isScalar(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN';
 
 /** Own property whatever the name: a plain assignment of `__proto__` would change the prototype. */
 const put = (into: object, name: string, value: unknown): void => {

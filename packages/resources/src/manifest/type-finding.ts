@@ -18,7 +18,9 @@ const got = (value: unknown): string => {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (isMap(value)) return 'a map';
-  return typeof value === 'string' ? `the text ${valueText(value)}` : `${typeof value === 'number' ? 'the number ' : ''}${valueText(value)}`;
+  return typeof value === 'string'
+    ? `the text ${valueText(value)}`
+    : `${typeof value === 'number' ? 'the number ' : ''}${valueText(value)}`;
 };
 
 const TRUE_WORDS = ['yes', 'y', 'on', 'true', '1'];
@@ -43,11 +45,18 @@ const isNumeric = ({ type }: FieldSchema): boolean => type === 'number' || type 
 
 /** Slips that have one obvious remedy. */
 const REMEDIES: readonly ((schema: FieldSchema, value: Single) => string | false)[] = [
-  (schema, value) => schema.type === 'boolean' && TRUE_WORDS.includes(String(value).toLowerCase()) && 'write true',
-  (schema, value) => schema.type === 'boolean' && FALSE_WORDS.includes(String(value).toLowerCase()) && 'write false',
+  (schema, value) =>
+    schema.type === 'boolean' && TRUE_WORDS.includes(String(value).toLowerCase()) && 'write true',
+  (schema, value) =>
+    schema.type === 'boolean' && FALSE_WORDS.includes(String(value).toLowerCase()) && 'write false',
   (schema, value) => isDuration(schema) && typeof value === 'number' && `write "${value}s"`,
-  (schema, value) => isNumeric(schema) && typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) && `write ${value.trim()} without quotes`,
-  (schema, value) => schema.type === 'string' && typeof value !== 'string' && `put it in quotes: "${String(value)}"`,
+  (schema, value) =>
+    isNumeric(schema) &&
+    typeof value === 'string' &&
+    /^\s*-?\d+(\.\d+)?\s*$/.test(value) &&
+    `write ${value.trim()} without quotes`,
+  (schema, value) =>
+    schema.type === 'string' && typeof value !== 'string' && `put it in quotes: "${String(value)}"`,
 ];
 
 const LONGEST_EXAMPLE = 100;
@@ -65,14 +74,16 @@ const fixFor = (schema: FieldSchema, value: unknown, name: string): string => {
   if (value === null) return 'give it a value, or take the line out';
   const found = isSingle(value) ? remedy(schema, value, name) : undefined;
   if (found !== undefined) return found;
-  if (schema.type === 'object' && !isOpenMap(schema)) return `its fields are ${Object.keys(schema.properties ?? {}).join(', ')}`;
+  if (schema.type === 'object' && !isOpenMap(schema))
+    return `its fields are ${Object.keys(schema.properties ?? {}).join(', ')}`;
   return `write ${NAMED[schema.type ?? ''] ?? typeText(schema)}`;
 };
 
 /** A value of the wrong type: says what it is, what it should be, and how to write that. */
 export const wrongType = (schema: FieldSchema, value: unknown, name: string): Words => {
   if (value === null) return { message: 'is empty', fix: fixFor(schema, value, name) };
-  if (schema.type === 'integer' && typeof value === 'number') return { message: `${value} is not a whole number`, fix: `write ${Math.round(value)}` };
+  if (schema.type === 'integer' && typeof value === 'number')
+    return { message: `${value} is not a whole number`, fix: `write ${Math.round(value)}` };
   const expected = isDuration(schema) ? 'a duration' : (NAMED[schema.type ?? ''] ?? typeText(schema));
   return { message: `expected ${expected}, got ${got(value)}`, fix: fixFor(schema, value, name) };
 };
@@ -83,4 +94,7 @@ const sample = (schema: FieldSchema): string => {
   return schema.type === 'integer' || schema.type === 'number' ? String(schema.minimum ?? 0) : '…';
 };
 
-export const missing = (schema: FieldSchema, name: string): Words => ({ message: 'is required', fix: `add "${name}: ${sample(schema)}"` });
+export const missing = (schema: FieldSchema, name: string): Words => ({
+  message: 'is required',
+  fix: `add "${name}: ${sample(schema)}"`,
+});

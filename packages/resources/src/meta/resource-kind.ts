@@ -3,4 +3,5 @@ export const RESOURCE_KINDS = ['RenderJob', 'RenderTemplate', 'RenderPool'] as c
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
 /** @returns whether `kind` is one of ours, written exactly so. */
-export const isResourceKind = (kind: string): kind is ResourceKind => (RESOURCE_KINDS as readonly string[]).includes(kind);
+export const isResourceKind = (kind: string): kind is ResourceKind =>
+  (RESOURCE_KINDS as readonly string[]).includes(kind);

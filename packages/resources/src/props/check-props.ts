@@ -23,7 +23,9 @@ interface Refused {
 const refusedKind = ({ keyword, schemaPath, instancePath }: ErrorObject): Refused | null => {
   if (keyword !== 'const' || !/\/properties\/(kind|type)\/const$/.test(schemaPath)) return null;
   const branch = UNION.exec(schemaPath)?.[0];
-  return branch === undefined ? null : { branch, place: instancePath.slice(0, instancePath.lastIndexOf('/')) };
+  return branch === undefined
+    ? null
+    : { branch, place: instancePath.slice(0, instancePath.lastIndexOf('/')) };
 };
 
 const belongsTo = ({ schemaPath, instancePath }: ErrorObject, { branch, place }: Refused): boolean =>
@@ -35,24 +37,41 @@ const dropOtherKinds = (errors: readonly ErrorObject[]): ErrorObject[] => {
   const isUnion = ({ keyword }: ErrorObject): boolean => keyword === 'oneOf' || keyword === 'anyOf';
   const useful = errors.filter((error) => !isUnion(error) && !refused.some((one) => belongsTo(error, one)));
   // A union fails as a whole too; if nothing useful was said below its place, its kinds are what is wrong.
-  const unexplained = errors.filter(isUnion).filter(({ instancePath }) => !useful.some((error) => `${error.instancePath}/`.startsWith(`${instancePath}/`)));
-  const kinds = errors.filter((error) => unexplained.some(({ instancePath }) => refusedKind(error)?.place === instancePath));
+  const unexplained = errors
+    .filter(isUnion)
+    .filter(
+      ({ instancePath }) => !useful.some((error) => `${error.instancePath}/`.startsWith(`${instancePath}/`)),
+    );
+  const kinds = errors.filter((error) =>
+    unexplained.some(({ instancePath }) => refusedKind(error)?.place === instancePath),
+  );
   return errors.filter((error) => useful.includes(error) || kinds.includes(error));
 };
 
 const toProblem = ({ instancePath, keyword, params, message }: ErrorObject): PropsProblem => {
   const path = instancePath.slice(1).replaceAll('/', '.');
   const below = (name: unknown): string => [path, String(name)].filter((part) => part !== '').join('.');
-  if (keyword === 'additionalProperties') return { path: below(params['additionalProperty']), message: 'is not a field', allowed: [] };
-  if (keyword === 'required') return { path: below(params['missingProperty']), message: 'is required', allowed: [] };
-  if (keyword === 'enum') return { path, message: 'is not one of the allowed values', allowed: (params['allowedValues'] as unknown[]).map(String) };
-  if (keyword === 'const') return { path, message: 'is not one of the allowed values', allowed: [String(params['allowedValue'])] };
+  if (keyword === 'additionalProperties')
+    return { path: below(params['additionalProperty']), message: 'is not a field', allowed: [] };
+  if (keyword === 'required')
+    return { path: below(params['missingProperty']), message: 'is required', allowed: [] };
+  if (keyword === 'enum')
+    return {
+      path,
+      message: 'is not one of the allowed values',
+      allowed: (params['allowedValues'] as unknown[]).map(String),
+    };
+  if (keyword === 'const')
+    return { path, message: 'is not one of the allowed values', allowed: [String(params['allowedValue'])] };
   return { path, message: message ?? 'is wrong', allowed: [] };
 };
 
 const mergeAllowed = (problems: readonly PropsProblem[]): PropsProblem[] =>
-  [...Map.groupBy(problems, ({ path, message }) => `${path} ${message}`).values()].flatMap(([first, ...rest]) =>
-    first === undefined ? [] : [{ ...first, allowed: [...new Set([first, ...rest].flatMap(({ allowed }) => allowed))] }],
+  [...Map.groupBy(problems, ({ path, message }) => `${path} ${message}`).values()].flatMap(
+    ([first, ...rest]) =>
+      first === undefined
+        ? []
+        : [{ ...first, allowed: [...new Set([first, ...rest].flatMap(({ allowed }) => allowed))] }],
   );
 
 /** Judges props by a template's JSON Schema (2020-12).

@@ -9,7 +9,14 @@ export const digestWithUrl = (kind: ResourceKind): Rule => ({
   reads: ['uri', 'digest'],
   message: 'an http(s) bundle needs a digest',
   fix: 'add digest: "sha256:…" of the zip (sha256sum bundle.zip)',
-  server: { cel: "!self.uri.lowerAscii().startsWith('http://') && !self.uri.lowerAscii().startsWith('https://') || has(self.digest)" },
+  server: {
+    cel: "!self.uri.lowerAscii().startsWith('http://') && !self.uri.lowerAscii().startsWith('https://') || has(self.digest)",
+  },
   check: (self) =>
-    isMap(self) && typeof self['uri'] === 'string' && /^https?:\/\//i.test(self['uri']) && self['digest'] === undefined ? { path: ['digest'] } : null,
+    isMap(self) &&
+    typeof self['uri'] === 'string' &&
+    /^https?:\/\//i.test(self['uri']) &&
+    self['digest'] === undefined
+      ? { path: ['digest'] }
+      : null,
 });

@@ -14,18 +14,26 @@ export interface BrokenRule {
   readonly value?: unknown;
 }
 
-const overlaps = (a: string, b: string): boolean => a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`) || a.startsWith(`${b}[`) || b.startsWith(`${a}[`);
+const overlaps = (a: string, b: string): boolean =>
+  a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`) || a.startsWith(`${b}[`) || b.startsWith(`${a}[`);
 
 /** A rule over fields that are wrong in themselves would only repeat the complaint. */
 const readable = (rule: Rule, wrong: readonly string[]): boolean => {
-  const reads = rule.reads.length === 0 ? [pathText(rule.at)] : rule.reads.map((field) => `${pathText(rule.at)}.${field}`);
+  const reads =
+    rule.reads.length === 0
+      ? [pathText(rule.at)]
+      : rule.reads.map((field) => `${pathText(rule.at)}.${field}`);
   return !wrong.some((path) => reads.some((read) => overlaps(path, read)));
 };
 
 /** Judges what spans fields.
  *
  * @param wrong paths of fields already known to be wrong; rules that read them are left out */
-export const checkRules = (kind: ResourceKind, resource: unknown, wrong: readonly string[] = []): BrokenRule[] =>
+export const checkRules = (
+  kind: ResourceKind,
+  resource: unknown,
+  wrong: readonly string[] = [],
+): BrokenRule[] =>
   RULES.filter((rule) => rule.kind === kind && readable(rule, wrong)).flatMap((rule) => {
     const self = valueAt(resource, rule.at);
     if (typeof self !== 'object' || self === null) return [];

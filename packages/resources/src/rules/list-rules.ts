@@ -9,7 +9,9 @@ interface ListOf {
   readonly noun: string;
 }
 
-const firstTwice = (values: readonly unknown[]): { readonly index: number; readonly first: number } | null => {
+const firstTwice = (
+  values: readonly unknown[],
+): { readonly index: number; readonly first: number } | null => {
   const seen = new Map<unknown, number>();
   for (const [index, value] of values.entries()) {
     if (value === undefined) continue;
@@ -30,11 +32,17 @@ export const uniqueBy = (key: string, { kind, at, noun }: ListOf): Rule => ({
   fix: `give each ${noun} its own ${key}`,
   server: { list: 'map', key },
   check: (self) => {
-    const keys = Array.isArray(self) ? self.map((item: unknown) => (isMap(item) ? item[key] : undefined)) : [];
+    const keys = Array.isArray(self)
+      ? self.map((item: unknown) => (isMap(item) ? item[key] : undefined))
+      : [];
     const twice = firstTwice(keys);
     if (twice === null) return null;
     const name = JSON.stringify(keys[twice.index]);
-    return { path: [twice.index, key], message: `${name} is already the ${key} of ${noun} ${twice.first + 1}`, value: keys[twice.index] };
+    return {
+      path: [twice.index, key],
+      message: `${name} is already the ${key} of ${noun} ${twice.first + 1}`,
+      value: keys[twice.index],
+    };
   },
 });
 
@@ -49,6 +57,11 @@ export const unique = ({ kind, at, noun }: ListOf): Rule => ({
   server: { list: 'set' },
   check: (self) => {
     const twice = firstTwice(Array.isArray(self) ? self : []);
-    return twice && { path: [twice.index], message: `${JSON.stringify((self as readonly unknown[])[twice.index])} is named twice` };
+    return (
+      twice && {
+        path: [twice.index],
+        message: `${JSON.stringify((self as readonly unknown[])[twice.index])} is named twice`,
+      }
+    );
   },
 });

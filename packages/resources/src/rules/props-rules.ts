@@ -14,6 +14,8 @@ export const propsSize = (kind: ResourceKind, field: string): Rule => ({
   server: { controller: true },
   check: (self) => {
     const bytes = Buffer.byteLength(JSON.stringify(self));
-    return bytes > MAX_PROPS_BYTES ? { path: [], message: `has ${Math.ceil(bytes / 1024)} KiB as JSON; at most 256 KiB fit` } : null;
+    return bytes > MAX_PROPS_BYTES
+      ? { path: [], message: `has ${Math.ceil(bytes / 1024)} KiB as JSON; at most 256 KiB fit` }
+      : null;
   },
 });

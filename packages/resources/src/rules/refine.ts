@@ -2,7 +2,12 @@ import type { ResourceKind } from '../meta/resource-kind.ts';
 import { checkRules } from './check-rules.ts';
 
 interface Refinement {
-  readonly addIssue: (issue: { code: 'custom'; path: (string | number)[]; message: string; params: { rule: string } }) => void;
+  readonly addIssue: (issue: {
+    code: 'custom';
+    path: (string | number)[];
+    message: string;
+    params: { rule: string };
+  }) => void;
 }
 
 /** The rules of `kind` as a zod refinement, so that the API and stored objects obey them too. */

@@ -5,7 +5,8 @@ import { isMap, valueAt, type Broken, type Json, type Rule } from './rule.ts';
 
 const kind = 'RenderJob';
 
-const given = (self: Json, ...names: readonly string[]): string[] => names.filter((name) => isMap(self) && self[name] !== undefined);
+const given = (self: Json, ...names: readonly string[]): string[] =>
+  names.filter((name) => isMap(self) && self[name] !== undefined);
 
 const source: Rule = {
   id: 'RenderJob.source',
@@ -52,7 +53,11 @@ const posterInside: Rule = {
     const frame = valueAt(self, ['output', 'poster', 'frame']);
     const [from, to] = [Number(valueAt(self, ['frames', 'from'])), Number(valueAt(self, ['frames', 'to']))];
     if (typeof frame !== 'number' || !(frame < from || frame > to)) return null;
-    return { path: ['output', 'poster', 'frame'], message: `${frame} is not among the frames to render (${from} to ${to})`, value: frame };
+    return {
+      path: ['output', 'poster', 'frame'],
+      message: `${frame} is not among the frames to render (${from} to ${to})`,
+      value: frame,
+    };
   },
 };
 

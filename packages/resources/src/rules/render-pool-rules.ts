@@ -13,7 +13,10 @@ const replicaOrder: Rule = {
   // The API server judges the bare default `{}` too, before the fields in it have theirs.
   server: { cel: '!has(self.min) || !has(self.max) || self.min <= self.max' },
   check: (self) => {
-    const [min, max] = [Number(valueAt(self, ['min']) ?? DEFAULT_MIN), Number(valueAt(self, ['max']) ?? DEFAULT_MAX)];
+    const [min, max] = [
+      Number(valueAt(self, ['min']) ?? DEFAULT_MIN),
+      Number(valueAt(self, ['max']) ?? DEFAULT_MAX),
+    ];
     return min > max ? { path: ['min'], message: `min (${min}) is above max (${max})`, value: min } : null;
   },
 };

@@ -39,6 +39,9 @@ export const isMap = (value: unknown): value is Readonly<Record<string, unknown>
 /** Value at `path` of plain data; undefined where the way ends. */
 export const valueAt = (data: unknown, path: Path): unknown =>
   path.reduce<unknown>(
-    (at, step) => (typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? (at as Record<string | number, unknown>)[step] : undefined),
+    (at, step) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, step)
+        ? (at as Record<string | number, unknown>)[step]
+        : undefined,
     data,
   );

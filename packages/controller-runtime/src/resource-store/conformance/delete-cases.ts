@@ -17,7 +17,9 @@ export const deleteCases = (open: OpenStore): void => {
   it('waits for finalizers, and removes with the last one', async () => {
     await using under = await open();
     const key = { namespace: under.namespaces[0], name: 'one' };
-    await under.store.create(withFinalizers(job(key.namespace, key.name), ['renderfleet.dev/a', 'renderfleet.dev/b']));
+    await under.store.create(
+      withFinalizers(job(key.namespace, key.name), ['renderfleet.dev/a', 'renderfleet.dev/b']),
+    );
     await under.store.delete(key);
     const dying = await under.store.get(key);
     if (!dying) throw new Error('removed in spite of its finalizers');
@@ -38,7 +40,10 @@ export const deleteCases = (open: OpenStore): void => {
     await under.store.delete(key);
     const dying = await under.store.get(key);
     if (!dying) throw new Error('removed in spite of its finalizer');
-    await refusal('Invalid', under.store.update(withFinalizers(dying, ['renderfleet.dev/a', 'renderfleet.dev/new'])));
+    await refusal(
+      'Invalid',
+      under.store.update(withFinalizers(dying, ['renderfleet.dev/a', 'renderfleet.dev/new'])),
+    );
   });
 
   it('holds to preconditions', async () => {

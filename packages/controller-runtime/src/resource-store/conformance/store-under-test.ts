@@ -69,4 +69,6 @@ export const changes = async (
 };
 
 export const brief = (events: readonly WatchEvent<RenderJob>[]): string[] =>
-  events.map((event) => (event.type === 'BOOKMARK' ? 'BOOKMARK' : `${event.type} ${keyOf(event.object).name}`));
+  events.map((event) =>
+    event.type === 'BOOKMARK' ? 'BOOKMARK' : `${event.type} ${keyOf(event.object).name}`,
+  );

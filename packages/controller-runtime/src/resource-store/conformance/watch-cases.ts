@@ -24,7 +24,11 @@ export const watchCases = (open: OpenStore): void => {
     await under.store.delete({ namespace, name: 'one' });
     const events = await seen;
     expect(brief(events)).toEqual(['ADDED one', 'MODIFIED one', 'MODIFIED one', 'DELETED one']);
-    expect(events.slice(0, 3).map((event) => event.type !== 'BOOKMARK' && event.object)).toEqual([made, running, raised]);
+    expect(events.slice(0, 3).map((event) => event.type !== 'BOOKMARK' && event.object)).toEqual([
+      made,
+      running,
+      raised,
+    ]);
   });
 
   it('a watch from the version of an object gives what came after that object', async () => {
@@ -45,14 +49,19 @@ export const watchCases = (open: OpenStore): void => {
     await under.store.delete({ namespace, name: 'one' });
     const [event] = await seen;
     if (event?.type !== 'DELETED') throw new Error(`not DELETED: ${event?.type}`);
-    expect(event.object).toMatchObject({ status: { phase: 'Rendering' }, metadata: { uid: made.metadata.uid } });
+    expect(event.object).toMatchObject({
+      status: { phase: 'Rendering' },
+      metadata: { uid: made.metadata.uid },
+    });
     expect(versionOf(event.object)).toBeGreaterThan(versionOf(last));
   });
 
   it('finalizers: MODIFIED when deletion begins, DELETED with the last finalizer', async () => {
     await using under = await open();
     const key = { namespace: under.namespaces[0], name: 'one' };
-    const made = await under.store.create(withFinalizers(job(key.namespace, key.name), ['renderfleet.dev/a']));
+    const made = await under.store.create(
+      withFinalizers(job(key.namespace, key.name), ['renderfleet.dev/a']),
+    );
     const from = { namespace: key.namespace, resourceVersion: made.metadata.resourceVersion ?? '' };
     const seen = changes(under.store, from, 2);
     await under.store.delete(key);
@@ -79,10 +88,14 @@ export const watchCases = (open: OpenStore): void => {
     const [first, second] = await Promise.all([quick, slow]);
     expect(second).toEqual(first);
     const versions = first.map((event) => (event.type === 'BOOKMARK' ? 0n : versionOf(event.object)));
-    expect(versions.every((version, index) => index === 0 || version > (versions[index - 1] ?? 0n))).toBe(true);
+    expect(versions.every((version, index) => index === 0 || version > (versions[index - 1] ?? 0n))).toBe(
+      true,
+    );
     const told = brief(first).toSorted();
     const made = ['a', 'b'].flatMap((prefix) => Array.from({ length: 20 }, (_, n) => `${prefix}-${n}`));
-    expect(told).toEqual(made.flatMap((name) => [`ADDED ${name}`, `MODIFIED ${name}`, `DELETED ${name}`]).toSorted());
+    expect(told).toEqual(
+      made.flatMap((name) => [`ADDED ${name}`, `MODIFIED ${name}`, `DELETED ${name}`]).toSorted(),
+    );
   });
 
   it('ends without an error when it is aborted, waiting or not', async () => {
@@ -95,7 +108,8 @@ export const watchCases = (open: OpenStore): void => {
     })();
     setTimeout(() => stop.abort(), 20);
     expect(await ended).toBe('ended');
-    for await (const _ of under.store.watch({ resourceVersion, signal: stop.signal })) throw new Error('went on');
+    for await (const _ of under.store.watch({ resourceVersion, signal: stop.signal }))
+      throw new Error('went on');
   });
 
   it('Expired when the changes are forgotten; a new list goes on from there', async () => {
@@ -104,7 +118,10 @@ export const watchCases = (open: OpenStore): void => {
     const made = await under.store.create(job(namespace, 'one'));
     await under.store.update(withPriority(made, 1));
     await under.compact();
-    await refusal('Expired', changes(under.store, { namespace, resourceVersion: made.metadata.resourceVersion ?? '' }, 1));
+    await refusal(
+      'Expired',
+      changes(under.store, { namespace, resourceVersion: made.metadata.resourceVersion ?? '' }, 1),
+    );
     const { items, resourceVersion } = await under.store.list({ namespace });
     expect(items).toHaveLength(1);
     const seen = changes(under.store, { namespace, resourceVersion }, 1);

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { type OpenStore, brief, changes, job, versionOf, withLabels, withPriority } from './store-under-test.ts';
+import {
+  type OpenStore,
+  brief,
+  changes,
+  job,
+  versionOf,
+  withLabels,
+  withPriority,
+} from './store-under-test.ts';
 
 export const watchFilterCases = (open: OpenStore): void => {
   it('by namespace', async () => {
@@ -9,7 +17,10 @@ export const watchFilterCases = (open: OpenStore): void => {
     await under.store.create(job(a, 'one'));
     await under.store.create(job(b, 'two'));
     await under.store.create(job(a, 'three'));
-    expect(brief(await changes(under.store, { namespace: a, resourceVersion }, 2))).toEqual(['ADDED one', 'ADDED three']);
+    expect(brief(await changes(under.store, { namespace: a, resourceVersion }, 2))).toEqual([
+      'ADDED one',
+      'ADDED three',
+    ]);
     expect(brief(await changes(under.store, { namespace: b, resourceVersion }, 1))).toEqual(['ADDED two']);
   });
 

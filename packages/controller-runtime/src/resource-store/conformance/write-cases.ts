@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { type OpenStore, job, refusal, versionOf, withLabels, withPhase, withPriority } from './store-under-test.ts';
+import {
+  type OpenStore,
+  job,
+  refusal,
+  versionOf,
+  withLabels,
+  withPhase,
+  withPriority,
+} from './store-under-test.ts';
 
 export const writeCases = (open: OpenStore): void => {
   it('create gives uid, version, generation 1 and a time, and drops the status', async () => {
@@ -27,7 +35,10 @@ export const writeCases = (open: OpenStore): void => {
     const labelled = await under.store.update(withLabels(made, { team: 'a' }));
     expect(labelled.metadata).toMatchObject({ generation: 1, labels: { team: 'a' }, uid: made.metadata.uid });
     const raised = await under.store.update(withPriority(labelled, 7));
-    expect(raised).toMatchObject({ metadata: { generation: 2, labels: { team: 'a' } }, spec: { priority: 7 } });
+    expect(raised).toMatchObject({
+      metadata: { generation: 2, labels: { team: 'a' } },
+      spec: { priority: 7 },
+    });
   });
 
   it('update cannot change uid, creation time, generation or deletion time', async () => {
@@ -41,19 +52,31 @@ export const writeCases = (open: OpenStore): void => {
       labels: { a: 'b' },
     };
     const after = await under.store.update({ ...made, metadata: forged });
-    expect(after.metadata).toMatchObject({ generation: 1, creationTimestamp: made.metadata.creationTimestamp });
+    expect(after.metadata).toMatchObject({
+      generation: 1,
+      creationTimestamp: made.metadata.creationTimestamp,
+    });
     expect(after.metadata.deletionTimestamp).toBeUndefined();
-    await refusal('Conflict', under.store.update({ ...after, metadata: { ...after.metadata, uid: crypto.randomUUID() } }));
+    await refusal(
+      'Conflict',
+      under.store.update({ ...after, metadata: { ...after.metadata, uid: crypto.randomUUID() } }),
+    );
   });
 
   it('update keeps the stored status, updateStatus keeps all but the status', async () => {
     await using under = await open();
     const made = await under.store.create(job(under.namespaces[0], 'one', { team: 'a' }));
-    const running = await under.store.updateStatus(withPriority(withLabels(withPhase(made, 'Rendering'), {}), 9));
+    const running = await under.store.updateStatus(
+      withPriority(withLabels(withPhase(made, 'Rendering'), {}), 9),
+    );
     expect(running).toMatchObject({ status: { phase: 'Rendering' }, spec: { priority: 0 } });
     expect(running.metadata).toMatchObject({ generation: 1, labels: { team: 'a' } });
     const after = await under.store.update(withPriority(withPhase(running, 'Pending'), 3));
-    expect(after).toMatchObject({ status: { phase: 'Rendering' }, spec: { priority: 3 }, metadata: { generation: 2 } });
+    expect(after).toMatchObject({
+      status: { phase: 'Rendering' },
+      spec: { priority: 3 },
+      metadata: { generation: 2 },
+    });
   });
 
   it('refuses an old version, no version, and an object that is gone', async () => {
@@ -75,7 +98,9 @@ export const writeCases = (open: OpenStore): void => {
     const made = await under.store.create(job(under.namespaces[0], 'one'));
     expect((await under.store.update(made)).metadata.resourceVersion).toBe(made.metadata.resourceVersion);
     const running = await under.store.updateStatus(withPhase(made, 'Rendering'));
-    expect((await under.store.updateStatus(running)).metadata.resourceVersion).toBe(running.metadata.resourceVersion);
+    expect((await under.store.updateStatus(running)).metadata.resourceVersion).toBe(
+      running.metadata.resourceVersion,
+    );
   });
 
   it('every write has a version greater than all before it', async () => {
@@ -102,7 +127,9 @@ export const writeCases = (open: OpenStore): void => {
         for (;;) {
           const seen = await store.get({ namespace, name: 'one' });
           if (!seen) throw new Error('the object vanished');
-          const write = await store.update(withPriority(seen, seen.spec.priority + 1)).catch((error: unknown) => error);
+          const write = await store
+            .update(withPriority(seen, seen.spec.priority + 1))
+            .catch((error: unknown) => error);
           if (!(write instanceof Error)) return;
           expect(write).toMatchObject({ code: 'Conflict' });
         }

@@ -18,7 +18,12 @@ describe('planChunks', () => {
     ['short: equal chunks that fill the slots', 360, { slots: 2 }, [90, 90, 90, 90]],
     ['shorter: one for each slot', 150, { slots: 2 }, [75, 75]],
     ['too short for two', 50, { slots: 2 }, [50]],
-    ['guided: shrinking to the end', 900, { slots: 2, secondsPerFrame: 0.1 }, [150, 150, 150, 113, 90, 90, 90, 67]],
+    [
+      'guided: shrinking to the end',
+      900,
+      { slots: 2, secondsPerFrame: 0.1 },
+      [150, 150, 150, 113, 90, 90, 90, 67],
+    ],
     ['slow frames: 30 s each', 120, { slots: 1, secondsPerFrame: 1 }, [30, 30, 30, 30]],
   ])('%s', (_name, total, input, expected) => {
     expect(sizes(total, input)).toEqual(expected);
@@ -47,7 +52,9 @@ describe('planChunks', () => {
         const chunks = planChunks(range, input);
         expect(chunks[0]?.from).toBe(range.from);
         expect(chunks.at(-1)?.to).toBe(range.to);
-        expect(chunks.every((chunk, n) => n === 0 || chunk.from === (chunks[n - 1]?.to ?? NaN) + 1)).toBe(true);
+        expect(chunks.every((chunk, n) => n === 0 || chunk.from === (chunks[n - 1]?.to ?? NaN) + 1)).toBe(
+          true,
+        );
         expect(Math.min(...chunks.map(frameCount))).toBeGreaterThanOrEqual(Math.min(total, MIN_CHUNK_FRAMES));
         expect(chunks.length).toBeLessThanOrEqual(MAX_CHUNKS);
       }),
@@ -57,10 +64,17 @@ describe('planChunks', () => {
 
   it('gives every slot three chunks when the video is long enough', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 64 }), fc.nat(100_000), fc.double({ min: 0.001, max: 5, noNaN: true }), (slots, more, secondsPerFrame) => {
-        const total = slots * Math.max(360, Math.ceil(8 / secondsPerFrame)) + more;
-        expect(planChunks({ from: 0, to: total - 1 }, { slots, secondsPerFrame }).length).toBeGreaterThanOrEqual(3 * slots);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 64 }),
+        fc.nat(100_000),
+        fc.double({ min: 0.001, max: 5, noNaN: true }),
+        (slots, more, secondsPerFrame) => {
+          const total = slots * Math.max(360, Math.ceil(8 / secondsPerFrame)) + more;
+          expect(
+            planChunks({ from: 0, to: total - 1 }, { slots, secondsPerFrame }).length,
+          ).toBeGreaterThanOrEqual(3 * slots);
+        },
+      ),
     );
   });
 

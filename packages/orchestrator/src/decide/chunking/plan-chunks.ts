@@ -56,7 +56,11 @@ export class InvalidPlan extends Error {
  */
 export const planChunks = (range: FrameRange, input: ChunkingInput): FrameRange[] => {
   const total = frameCount(range);
-  if (total < 1) throw new InvalidPlan(`the range ${range.from}-${range.to} is empty`, 'Give a range with frames.from ≤ frames.to.');
+  if (total < 1)
+    throw new InvalidPlan(
+      `the range ${range.from}-${range.to} is empty`,
+      'Give a range with frames.from ≤ frames.to.',
+    );
   const evenSize = Math.max(MIN_CHUNK_FRAMES, Math.ceil(total / MAX_CHUNKS));
   if (input.frames !== undefined) {
     if (input.frames < evenSize) {
@@ -68,7 +72,10 @@ export const planChunks = (range: FrameRange, input: ChunkingInput): FrameRange[
     return split(range, () => input.frames ?? evenSize);
   }
   const secondsPerFrame = input.secondsPerFrame ?? DEFAULT_SECONDS_PER_FRAME;
-  const byTime = Math.max(evenSize, Math.floor((input.targetSeconds ?? DEFAULT_TARGET_SECONDS) / secondsPerFrame));
+  const byTime = Math.max(
+    evenSize,
+    Math.floor((input.targetSeconds ?? DEFAULT_TARGET_SECONDS) / secondsPerFrame),
+  );
   if (input.targetSeconds !== undefined) return split(range, () => byTime);
 
   const slots = Math.max(1, input.slots);
@@ -79,9 +86,13 @@ export const planChunks = (range: FrameRange, input: ChunkingInput): FrameRange[
     const wanted = Math.max(Math.min(tiny, slots * Math.max(1, waves)), Math.ceil(total / byTime));
     return splitEvenly(range, Math.max(1, Math.min(wanted, Math.floor(total / evenSize))));
   }
-  const largest = Math.min(byTime, Math.max(SMALL_CHUNK_FRAMES, Math.floor(total / (CHUNKS_PER_SLOT * slots))));
+  const largest = Math.min(
+    byTime,
+    Math.max(SMALL_CHUNK_FRAMES, Math.floor(total / (CHUNKS_PER_SLOT * slots))),
+  );
   const smallest = Math.min(worthwhile, largest);
-  const guided = (rest: number): number => Math.min(largest, Math.max(smallest, Math.ceil(rest / (2 * slots))));
+  const guided = (rest: number): number =>
+    Math.min(largest, Math.max(smallest, Math.ceil(rest / (2 * slots))));
   const chunks = split(range, guided, Math.max(MIN_CHUNK_FRAMES, Math.ceil(smallest / 2)));
   return chunks.length <= MAX_CHUNKS ? chunks : split(range, () => evenSize);
 };
@@ -93,9 +104,13 @@ const splitEvenly = (range: FrameRange, count: number): FrameRange[] => {
 };
 
 /** Takes chunks of `size(rest)` from the front; a rest shorter than `leastRest` joins the chunk before it. */
-const split = (range: FrameRange, size: (rest: number) => number, leastRest = MIN_CHUNK_FRAMES): FrameRange[] => {
+const split = (
+  range: FrameRange,
+  size: (rest: number) => number,
+  leastRest = MIN_CHUNK_FRAMES,
+): FrameRange[] => {
   const chunks: FrameRange[] = [];
-  for (let from = range.from; from <= range.to; ) {
+  for (let from = range.from; from <= range.to;) {
     const rest = range.to - from + 1;
     const wanted = size(rest);
     const taken = rest - wanted < leastRest ? rest : wanted;

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { at, condition } from '../../testing/jobs.ts';
 import { setConditions } from './set-conditions.ts';
 
-const wanted = (type: string, status: 'True' | 'False', reason = 'New') => ({ type, status, reason, message: 'm' });
+const wanted = (type: string, status: 'True' | 'False', reason = 'New') => ({
+  type,
+  status,
+  reason,
+  message: 'm',
+});
 
 it('changes the time only with the status', () => {
   const old = [condition('A', 'True', at(0)), condition('B', 'False', at(0))];
@@ -12,7 +17,9 @@ it('changes the time only with the status', () => {
     ['B', at(9).toISOString()],
     ['C', at(9).toISOString()],
   ]);
-  expect(set.every(({ observedGeneration, reason }) => observedGeneration === 4 && reason === 'New')).toBe(true);
+  expect(set.every(({ observedGeneration, reason }) => observedGeneration === 4 && reason === 'New')).toBe(
+    true,
+  );
 });
 
 it('keeps conditions of other controllers', () => {

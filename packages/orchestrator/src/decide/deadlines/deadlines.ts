@@ -20,9 +20,15 @@ export interface DeadlineVerdict {
 
 /** Checks `deadlines.pending` (creation → first task) or, once a task has started, `deadlines.active`. Both clocks stand
  * still while the job is suspended. `deadlines.chunk` is the executor's to hold. */
-export const checkDeadlines = (job: RenderJob, status: RenderJobStatus, startedAt: string | undefined, now: Date): DeadlineVerdict => {
+export const checkDeadlines = (
+  job: RenderJob,
+  status: RenderJobStatus,
+  startedAt: string | undefined,
+  now: Date,
+): DeadlineVerdict => {
   const { pending, active } = job.spec.deadlines;
-  const [from, limit] = startedAt === undefined ? [job.metadata.creationTimestamp, pending] : [startedAt, active];
+  const [from, limit] =
+    startedAt === undefined ? [job.metadata.creationTimestamp, pending] : [startedAt, active];
   if (from === undefined || limit === undefined) return {};
   const remaining = durationSeconds(limit) - (secondsBetween(from, now) - suspendedSeconds(status, now));
   if (remaining > 0) return { remainingSeconds: remaining };

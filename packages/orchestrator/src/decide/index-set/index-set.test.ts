@@ -28,12 +28,16 @@ describe('index set', () => {
 
   it('stays within its bound and keeps the lowest ranges', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.nat(10_000), { minLength: 200 }), fc.integer({ min: 10, max: 200 }), (indexes, bound) => {
-        const text = formatIndexSet(new Set(indexes), bound);
-        const kept = [...parseIndexSet(text)];
-        expect(text.length).toBeLessThanOrEqual(bound);
-        expect(kept).toEqual(indexes.toSorted((a, b) => a - b).slice(0, kept.length));
-      }),
+      fc.property(
+        fc.uniqueArray(fc.nat(10_000), { minLength: 200 }),
+        fc.integer({ min: 10, max: 200 }),
+        (indexes, bound) => {
+          const text = formatIndexSet(new Set(indexes), bound);
+          const kept = [...parseIndexSet(text)];
+          expect(text.length).toBeLessThanOrEqual(bound);
+          expect(kept).toEqual(indexes.toSorted((a, b) => a - b).slice(0, kept.length));
+        },
+      ),
     );
   });
 });

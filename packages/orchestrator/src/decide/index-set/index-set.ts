@@ -7,7 +7,8 @@ export const parseIndexSet = (text: string): IndexSet => {
   if (text === '') return found;
   for (const part of text.split(',')) {
     const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
-    if (first === undefined) throw new RangeError(`not a set of chunk numbers: ${JSON.stringify(text.slice(0, 100))}`);
+    if (first === undefined)
+      throw new RangeError(`not a set of chunk numbers: ${JSON.stringify(text.slice(0, 100))}`);
     for (let index = Number(first); index <= Number(last ?? first); index += 1) found.add(index);
   }
   return found;
@@ -23,7 +24,7 @@ export const parseIndexSet = (text: string): IndexSet => {
 export const formatIndexSet = (set: IndexSet, maxChars = 1500): string => {
   const sorted = [...set].toSorted((a, b) => a - b);
   let text = '';
-  for (let start = 0; start < sorted.length; ) {
+  for (let start = 0; start < sorted.length;) {
     let end = start;
     while (sorted[end + 1] === (sorted[end] ?? 0) + 1) end += 1;
     const range = start === end ? `${sorted[start]}` : `${sorted[start]}-${sorted[end]}`;

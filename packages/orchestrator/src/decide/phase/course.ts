@@ -25,7 +25,8 @@ export const isForeign = ({ spec }: RenderJob): boolean =>
 export const isTerminal = (status: RenderJobStatus | undefined): boolean => TERMINAL.includes(status?.phase);
 
 export const isAccepted = (status: RenderJobStatus | undefined): boolean =>
-  status?.conditions.some((condition) => condition.type === 'Accepted' && condition.status === 'True') ?? false;
+  status?.conditions.some((condition) => condition.type === 'Accepted' && condition.status === 'True') ??
+  false;
 
 /** The job is to end: a person said so, or the object is being deleted. */
 export const isUnwanted = ({ spec, metadata }: RenderJob): boolean =>

@@ -16,10 +16,17 @@ export const measureProgress = (seen: Assessment, course: Course): Progress | un
   if (!plan || !chunks) return old;
   const framesTotal = frameCount(plan.range);
   const framesDone = course === 'succeeded' ? framesTotal : Math.max(chunks.framesDone, old?.framesDone ?? 0);
-  const sum = SHARES.prepare + (SHARES.frames * framesDone) / framesTotal + (isSoundDone(seen) ? SHARES.audio : 0);
+  const sum =
+    SHARES.prepare + (SHARES.frames * framesDone) / framesTotal + (isSoundDone(seen) ? SHARES.audio : 0);
   const percent = course === 'succeeded' ? 100 : Math.min(99, Math.max(Math.floor(sum), old?.percent ?? 0));
   const fps = course === 'succeeded' ? old?.fps : measureFps(seen, framesDone);
-  return { percent, framesDone, framesTotal, ...describeSpeed(fps, framesTotal - framesDone), updatedAt: now.toISOString() };
+  return {
+    percent,
+    framesDone,
+    framesTotal,
+    ...describeSpeed(fps, framesTotal - framesDone),
+    updatedAt: now.toISOString(),
+  };
 };
 
 const isSoundDone = ({ job, chunks, verdicts }: Assessment): boolean => {
@@ -30,7 +37,9 @@ const isSoundDone = ({ job, chunks, verdicts }: Assessment): boolean => {
 const describeSpeed = (fps: number | undefined, framesLeft: number): Pick<Progress, 'fps' | 'etaSeconds'> => {
   if (fps === undefined) return {};
   const rounded = Math.round(fps * 100) / 100;
-  return fps > 0.001 ? { fps: rounded, etaSeconds: Math.min(Math.ceil(framesLeft / fps), 10_000_000) } : { fps: rounded };
+  return fps > 0.001
+    ? { fps: rounded, etaSeconds: Math.min(Math.ceil(framesLeft / fps), 10_000_000) }
+    : { fps: rounded };
 };
 
 /** Frames per second since the last written progress, evened out with the figure before. */

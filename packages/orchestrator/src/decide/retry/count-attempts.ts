@@ -40,5 +40,10 @@ export const countAttempts = (
   const disrupted = fresh.filter(({ failure }) => failure.retry === 'disruption').length;
   const next = { total: total + fresh.length - disrupted, disruptions: disruptions + disrupted + overdue };
   const highestFailed = failed.reduce((most, { task }) => Math.max(most, task.attempt), 0);
-  return { ...next, unrecorded: fresh.length + overdue > 0, fresh, nextAttempt: Math.max(next.total + next.disruptions, highestFailed) + 1 };
+  return {
+    ...next,
+    unrecorded: fresh.length + overdue > 0,
+    fresh,
+    nextAttempt: Math.max(next.total + next.disruptions, highestFailed) + 1,
+  };
 };

@@ -16,7 +16,8 @@ export const keyText = ({ stage, index }: TaskKey): string => `${stage}.${index}
 
 export const isLive = ({ state }: TaskObservation): boolean => state === 'queued' || state === 'running';
 
-export const isSuccess = ({ state, outcome }: TaskObservation): boolean => state === 'succeeded' && outcome?.ok === true;
+export const isSuccess = ({ state, outcome }: TaskObservation): boolean =>
+  state === 'succeeded' && outcome?.ok === true;
 
 /** @returns why an attempt failed; undefined when it did not. */
 export const failureOf = (task: TaskObservation): TaskFailure | undefined => {

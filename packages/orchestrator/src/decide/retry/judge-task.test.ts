@@ -15,16 +15,36 @@ it.each<[string, TaskObservation[], object]>([
   ['queued', [seen('chunk.0.1', 'queued')], { is: 'live' }],
   ['running within its deadline', [seen('chunk.0.1', 'running', NOW - 1829)], { is: 'live' }],
   ['running 31 s over its deadline', [seen('chunk.0.1', 'running', NOW - 1831)], { is: 'overdue' }],
-  ['succeeded after a failure', [failed('chunk.0.1', 'same'), seen('chunk.0.2', 'succeeded')], { is: 'done' }],
+  [
+    'succeeded after a failure',
+    [failed('chunk.0.1', 'same'), seen('chunk.0.2', 'succeeded')],
+    { is: 'done' },
+  ],
   ['failed a moment ago', [failed('chunk.0.1', 'same', NOW)], { is: 'waiting' }],
   ['failed, backoff over', [failed('chunk.0.1', 'same', NOW - 3)], { is: 'ready' }],
-  ['second failure waits longer', [failed('chunk.0.1', 'same'), failed('chunk.0.2', 'same', NOW - 3)], { is: 'waiting' }],
+  [
+    'second failure waits longer',
+    [failed('chunk.0.1', 'same'), failed('chunk.0.2', 'same', NOW - 3)],
+    { is: 'waiting' },
+  ],
   ['third failure is the last', [1, 2, 3].map((n) => failed(`chunk.0.${n}`, 'same')), { is: 'failed' }],
   ['same input would fail again', [failed('chunk.0.1', 'never')], { is: 'failed' }],
   ['disruptions do not count', disruptions(MAX_DISRUPTIONS - 1), { is: 'ready' }],
-  ['disrupted again and again', disruptions(MAX_DISRUPTIONS), { is: 'failed', failure: { fault: 'platform' } }],
-  ['disruptions with a failure between', [...disruptions(6), failed('chunk.0.7', 'same'), failed('chunk.0.8', 'disruption')], { is: 'ready' }],
-  ['ended without an outcome', [{ task: seen('chunk.0.1', 'queued').task, state: 'failed' }], { is: 'ready' }],
+  [
+    'disrupted again and again',
+    disruptions(MAX_DISRUPTIONS),
+    { is: 'failed', failure: { fault: 'platform' } },
+  ],
+  [
+    'disruptions with a failure between',
+    [...disruptions(6), failed('chunk.0.7', 'same'), failed('chunk.0.8', 'disruption')],
+    { is: 'ready' },
+  ],
+  [
+    'ended without an outcome',
+    [{ task: seen('chunk.0.1', 'queued').task, state: 'failed' }],
+    { is: 'ready' },
+  ],
 ])('%s', (_name, attempts, expected) => {
   expect(judge(attempts)).toMatchObject(expected);
 });

@@ -51,15 +51,24 @@ export const judgeTask = (attempts: Attempts, input: JudgeInput): Verdict => {
 const judgeLive = (attempt: TaskObservation, { now, disruptions }: JudgeInput): Verdict => {
   const { startedAt, state, task } = attempt;
   const limit = (task.deadlineSeconds + OVERDUE_GRACE_SECONDS) * 1000;
-  if (state !== 'running' || !startedAt || now.getTime() - startedAt.getTime() <= limit) return { is: 'live', attempt };
+  if (state !== 'running' || !startedAt || now.getTime() - startedAt.getTime() <= limit)
+    return { is: 'live', attempt };
   // The executor forgets what it cancels, so these are bounded by the count of the whole job.
   if (disruptions < MAX_DISRUPTIONS) return { is: 'overdue', attempt };
   const message = `still running ${OVERDUE_GRACE_SECONDS} s after its deadline of ${task.deadlineSeconds} s, and not for the first time`;
   const fix = 'Look at the machine that runs the tasks: it neither ends nor reports them.';
-  return { is: 'failed', failure: { reason: 'AttemptOverdue', fault: 'platform', message, fix, retry: 'never' } };
+  return {
+    is: 'failed',
+    failure: { reason: 'AttemptOverdue', fault: 'platform', message, fix, retry: 'never' },
+  };
 };
 
-const judgeFailure = (attempts: Attempts, last: TaskObservation, failure: TaskFailure, input: JudgeInput): Verdict => {
+const judgeFailure = (
+  attempts: Attempts,
+  last: TaskObservation,
+  failure: TaskFailure,
+  input: JudgeInput,
+): Verdict => {
   const failures = attempts.map((attempt) => failureOf(attempt)?.retry);
   const counted = Math.max(failures.filter((retry) => retry === 'same').length, input.forgottenFailures);
   const disruptions = failures.length - 1 - failures.findLastIndex((retry) => retry !== 'disruption');
@@ -69,7 +78,11 @@ const judgeFailure = (attempts: Attempts, last: TaskObservation, failure: TaskFa
     const message = `disrupted ${disruptions} times in a row; the last time: ${failure.message}`;
     return { is: 'failed', failure: { ...failure, fault: 'platform', message } };
   }
-  const wait = backoffSeconds(input.retry.backoff, failure.retry === 'same' ? counted : disruptions, last.task.id);
+  const wait = backoffSeconds(
+    input.retry.backoff,
+    failure.retry === 'same' ? counted : disruptions,
+    last.task.id,
+  );
   const until = new Date((last.finishedAt?.getTime() ?? 0) + wait * 1000);
   return until > input.now ? { is: 'waiting', until } : { is: 'ready' };
 };

@@ -41,7 +41,9 @@ export const assessChunks = (
   layout.chunks.forEach((frames, index) => {
     const count = frameCount(frames);
     framesTotal += count;
-    const verdict = completed.has(index) ? null : judgeTask(attemptsOf(history, { stage: 'chunk', index }), judge);
+    const verdict = completed.has(index)
+      ? null
+      : judgeTask(attemptsOf(history, { stage: 'chunk', index }), judge);
     if (verdict?.is === 'done') {
       completed.add(index);
       fresh.cpuSeconds += verdict.result.cpuSeconds;
@@ -58,5 +60,14 @@ export const assessChunks = (
       if (verdict.is === 'live') framesDone += Math.min(count, verdict.attempt.progress?.framesDone ?? 0);
     }
   });
-  return { total: layout.chunks.length, completed, failed, open, framesDone, framesTotal, fresh, ...(failure && { failure }) };
+  return {
+    total: layout.chunks.length,
+    completed,
+    failed,
+    open,
+    framesDone,
+    framesTotal,
+    fresh,
+    ...(failure && { failure }),
+  };
 };

@@ -18,16 +18,20 @@ export interface NextTasks {
  * the executor died together in between, a number would be given twice. */
 export const nextTasks = (seen: Assessment): NextTasks => {
   const { plan, chunks, verdicts, job, attempts } = seen;
-  if (attempts.unrecorded) return { ensure: [], waitUntil: seen.now, reason: 'attempts failed: first that is put on record' };
+  if (attempts.unrecorded)
+    return { ensure: [], waitUntil: seen.now, reason: 'attempts failed: first that is put on record' };
   if (!plan || !chunks) return single(seen, 'prepare', verdicts.prepare);
   if (chunks.open.length > 0) return chunkTasks(seen);
-  const needsAudio = !job.spec.output.muted && verdicts.audio.is !== 'done' && verdicts.finalize.is !== 'live';
+  const needsAudio =
+    !job.spec.output.muted && verdicts.audio.is !== 'done' && verdicts.finalize.is !== 'live';
   return needsAudio ? single(seen, 'audio', verdicts.audio) : single(seen, 'finalize', verdicts.finalize);
 };
 
 const single = (seen: Assessment, stage: 'prepare' | 'audio' | 'finalize', verdict: Verdict): NextTasks => {
-  if (verdict.is === 'ready') return { ensure: [makeTask(seen, { stage, index: 0 })], reason: `${stage} is next` };
-  if (verdict.is === 'waiting') return { ensure: [], waitUntil: verdict.until, reason: `${stage} failed and is tried again soon` };
+  if (verdict.is === 'ready')
+    return { ensure: [makeTask(seen, { stage, index: 0 })], reason: `${stage} is next` };
+  if (verdict.is === 'waiting')
+    return { ensure: [], waitUntil: verdict.until, reason: `${stage} failed and is tried again soon` };
   return { ensure: [], reason: `${stage} is ${verdict.is === 'live' ? verdict.attempt.state : verdict.is}` };
 };
 

@@ -13,7 +13,10 @@ export interface PlanFacts {
 }
 
 /** What `prepare` found: from the status once it is recorded there, before that from the task's own result. */
-export const readPlan = (recorded: RenderJobStatus['plan'], result: PrepareResult | undefined): PlanFacts | null => {
+export const readPlan = (
+  recorded: RenderJobStatus['plan'],
+  result: PrepareResult | undefined,
+): PlanFacts | null => {
   if (recorded) return recorded;
   if (!result) return null;
   const { planDigest: digest, range, fps, width, height, secondsPerFrame } = result;
@@ -21,7 +24,11 @@ export const readPlan = (recorded: RenderJobStatus['plan'], result: PrepareResul
 };
 
 /** @throws {InvalidPlan} when the job's own wishes cannot be met */
-export const makeLayout = (plan: PlanFacts, chunking: RenderJob['spec']['chunking'], slots: number): ChunkLayout => ({
+export const makeLayout = (
+  plan: PlanFacts,
+  chunking: RenderJob['spec']['chunking'],
+  slots: number,
+): ChunkLayout => ({
   version: 1,
   planDigest: plan.digest,
   chunks: planChunks(plan.range, { ...chunking, secondsPerFrame: plan.secondsPerFrame, slots }),
