@@ -1,17 +1,10 @@
 import { extname } from 'node:path';
 import { renderStill } from '@remotion/renderer';
-import type { ArtifactStore } from '@renderfleet/artifacts';
 import { planKey, renderPlanSchema, type RenderRequest } from '@renderfleet/tasks';
-import type { Browser } from './browser/find-browser.ts';
 import { openSite } from './bundle/open-site.ts';
 import { videoConfig } from './capture/remotion-frames.ts';
 import { classify } from './errors/classify.ts';
 import { prepare, type PrepareDeps } from './prepare/prepare.ts';
-
-export interface StillDeps extends PrepareDeps {
-  readonly store: ArtifactStore;
-  readonly browser: Browser;
-}
 
 /** Renders one frame of a job as a picture, the way its video would show it.
  *
@@ -21,7 +14,7 @@ export const renderOneStill = async (
   request: RenderRequest,
   frame: number,
   file: string,
-  deps: StillDeps,
+  deps: PrepareDeps,
 ): Promise<void> => {
   await prepare({ ...request, frames: { from: frame, to: frame } }, deps);
   const plan = renderPlanSchema.parse(JSON.parse(await deps.store.getText(planKey(request.job.uid))));
@@ -36,7 +29,7 @@ export const renderOneStill = async (
       imageFormat: isPng ? 'png' : 'jpeg',
       ...(isPng ? {} : { jpegQuality: 95 }),
       scale: plan.output.scale,
-      browserExecutable: deps.browser.executable,
+      browserExecutable: deps.browser.program.executable,
       chromeMode: 'headless-shell',
       timeoutInMilliseconds: deps.frameTimeoutMs,
       overwrite: true,

@@ -30,7 +30,7 @@ export interface Captured {
 
 /** Where pictures come from. Remotion's own renderer is one; a faster one can stand beside it, and the rest of the
  * engine does not notice, as long as its pictures are the same. */
-export interface FrameSource extends AsyncDisposable {
+export interface FrameSource {
   /** Name and version, part of each chunk's key. */
   readonly name: string;
   capture(request: CaptureRequest): Promise<Captured>;

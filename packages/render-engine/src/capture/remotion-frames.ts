@@ -4,15 +4,14 @@ import { makeCancelSignal, renderFrames, stitchFramesToVideo } from '@remotion/r
 import type { RenderPlan } from '@renderfleet/tasks';
 import { VERSION } from 'remotion/version';
 import { SAMPLE_RATE } from '../audio/sample-rate.ts';
-import type { Browser } from '../browser/find-browser.ts';
-import { type HeadlessBrowser, openBrowser } from '../browser/open-browser.ts';
+import type { WarmBrowser } from '../browser/warm-browser.ts';
 import { classify } from '../errors/classify.ts';
 import { EngineError } from '../errors/engine-error.ts';
 import { type AudioAsset, toAudioRuns } from './audio-runs.ts';
 import type { CaptureRequest, Captured, FrameSource } from './frame-source.ts';
 
 export interface RemotionFramesOptions {
-  readonly browser: Browser;
+  readonly browser: WarmBrowser;
   readonly scratchFolder: string;
   /** How long a frame may wait for its delayRender() handles. Remotion's own default is 30 s. */
   readonly frameTimeoutMs: number;
@@ -34,22 +33,7 @@ export const videoConfig = ({ composition }: RenderPlan) => ({
 /** Frames by Remotion's `renderFrames`: one page, so frames come in order and a browser keeps one core busy.
  * More speed comes from more workers, not from more tabs (reference: remotion issues 4300, 4664, 4949). */
 export const createRemotionFrames = (options: RemotionFramesOptions): FrameSource => {
-  let open: { browser: HeadlessBrowser; scale: number } | null = null;
-
-  const close = async (): Promise<void> => {
-    const closing = open?.browser;
-    open = null;
-    if (closing === undefined) return;
-    Reflect.deleteProperty(closing, 'close');
-    // A browser that is gone already has nothing to close.
-    await closing.close({ silent: true }).catch(() => {});
-  };
-  const browserFor = async (scale: number): Promise<HeadlessBrowser> => {
-    if (open?.scale !== scale) await close();
-    open ??= { browser: await openBrowser(options.browser, scale), scale };
-    return open.browser;
-  };
-
+  const { browser } = options;
   const capture = async (request: CaptureRequest): Promise<Captured> => {
     const { plan, range } = request;
     const { cancelSignal, cancel } = makeCancelSignal();
@@ -58,8 +42,7 @@ export const createRemotionFrames = (options: RemotionFramesOptions): FrameSourc
     let failed: unknown = null;
     try {
       request.signal.throwIfAborted();
-      const browser = await browserFor(plan.output.scale);
-      keepFromReplacing(browser, () => {
+      const instance = await browser.get(plan.output.scale, () => {
         failed ??= browserLost(frame);
         cancel();
       });
@@ -68,8 +51,8 @@ export const createRemotionFrames = (options: RemotionFramesOptions): FrameSourc
         serveUrl: request.site,
         inputProps: plan.inputProps,
         outputDir: null,
-        puppeteerInstance: browser,
-        browserExecutable: options.browser.executable,
+        puppeteerInstance: instance,
+        browserExecutable: browser.program.executable,
         chromeMode: 'headless-shell',
         concurrency: 1,
         frameRange: [range.from, range.to],
@@ -105,22 +88,13 @@ export const createRemotionFrames = (options: RemotionFramesOptions): FrameSourc
       return captured;
     } catch (error) {
       // Whatever the browser was doing, the next task gets a fresh one.
-      await close();
+      await browser.drop();
       throw failed === null ? classify(error, 'page', frame) : classify(failed, 'platform', frame);
     } finally {
       request.signal.removeEventListener('abort', cancel);
     }
   };
-  return { name: `remotion-frames/1 remotion/${VERSION}`, capture, [Symbol.asyncDispose]: close };
-};
-
-/** Remotion answers a crash by closing the browser and opening another, which nobody would ever close; and the frame in
- * work then comes after the next one. So the close that it begins with reports the loss and never ends. */
-const keepFromReplacing = (browser: HeadlessBrowser, onLost: () => void): void => {
-  browser.close = () => {
-    onLost();
-    return new Promise<void>(() => {});
-  };
+  return { name: `remotion-frames/1 remotion/${VERSION}`, capture };
 };
 
 const browserLost = (frame: number): EngineError =>

@@ -8,8 +8,7 @@ import {
   type RenderRequest,
   sha256Hex,
 } from '@renderfleet/tasks';
-import type { Browser } from '../browser/find-browser.ts';
-import { openBrowser } from '../browser/open-browser.ts';
+import type { WarmBrowser } from '../browser/warm-browser.ts';
 import { ensureBundle } from '../bundle/bundle-cache.ts';
 import { openSite } from '../bundle/open-site.ts';
 import { userError } from '../errors/engine-error.ts';
@@ -20,7 +19,7 @@ import { narrate, type Narrated } from './narrate.ts';
 
 export interface PrepareDeps {
   readonly store: ArtifactStore;
-  readonly browser: Browser;
+  readonly browser: WarmBrowser;
   readonly cacheFolder: string;
   readonly scratchFolder: string;
   readonly frameTimeoutMs: number;
@@ -104,18 +103,19 @@ const readComposition = async (
   props: Props,
   deps: PrepareDeps,
 ): Promise<Composition> => {
-  const instance = await openBrowser(deps.browser, 1);
   try {
     return await chooseComposition(request.composition, {
       site,
       props,
-      browser: deps.browser,
-      instance,
+      browser: deps.browser.program,
+      // With the scale of the chunks to come, so that this worker's first chunk finds the browser open.
+      instance: await deps.browser.get(request.output.scale, () => {}),
       timeoutMs: deps.frameTimeoutMs,
       onLog: deps.onLog,
     });
-  } finally {
-    await instance.close({ silent: true }).catch(() => {});
+  } catch (error) {
+    await deps.browser.drop();
+    throw error;
   }
 };
 

@@ -5,7 +5,7 @@ export const MIN_CHUNK_FRAMES = 3;
 /** Keeps the layout, the status and the join small. */
 export const MAX_CHUNKS = 10_000;
 /** Below this the start of a page (half a second, ten frames' time) costs more than an idle slot. */
-const SMALL_CHUNK_FRAMES = 90;
+const SMALL_CHUNK_FRAMES = 150;
 /** Below this a second slot is not worth its start. */
 const TINY_CHUNK_FRAMES = 30;
 const SMALL_CHUNK_SECONDS = 2;
@@ -46,7 +46,7 @@ export class InvalidPlan extends Error {
  *   so that all slots finish together.
  * - Neither, and long: guided self-scheduling. A chunk is the smallest of 30 s of work, a third of a slot's share, and
  *   rest ÷ (2 × slots); they shrink towards the end, so that when the last slot finishes, the others have waited for
- *   one small chunk at most. Not below 90 frames or 2 s of work, where starting a chunk costs more than the wait.
+ *   one small chunk at most. Not below 150 frames or 2 s of work, where starting a chunk costs more than the wait.
  *
  * Uneven sizes are fine: chunks are video-only, so no audio grid has to be kept. A rest shorter than
  * {@link MIN_CHUNK_FRAMES} joins the chunk before it; only a range that is itself shorter makes a shorter chunk.
