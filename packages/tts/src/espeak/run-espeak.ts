@@ -12,9 +12,9 @@ export const runEspeak = (
 ): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const child = spawn('espeak-ng', args, {
-      timeout: TIMEOUT_MS,
       killSignal: 'SIGKILL',
-      ...(signal && { signal }),
+      // Not spawn's own `timeout`: where the program is missing its timer stays, and keeps the process alive for a minute.
+      signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]),
     });
     const output: Buffer[] = [];
     const complaints: Buffer[] = [];
