@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help setup check unit integration e2e test bench bench-render faults demo generate format clean
+.PHONY: help setup check unit integration e2e test bench bench-render bench-memory faults demo generate format clean
 
 help: ## print these lines
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -25,10 +25,13 @@ e2e: setup ## whole renders through the command line
 test: setup ## check, unit, integration, e2e; last line: N passed, N failed, N skipped
 	@node tools/test/main.ts
 
-bench: bench-render ## all benchmarks
+bench: bench-render bench-memory ## all benchmarks
 
 bench-render: setup ## frames per second against stock Remotion
 	@node bench/render/main.ts
+
+bench-memory: setup ## peak memory of a 1-minute and a 10-minute render
+	@node bench/memory/main.ts
 
 faults: setup ## every fault of the matrix, three runs each
 	@node test/faults/main.ts
