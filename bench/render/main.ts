@@ -1,13 +1,14 @@
 // Renders one job with RenderFleet and with stock Remotion in turn and compares them: speed, CPU time, memory, pictures, SSIM.
-// `npm run bench -- [job.yaml] [--runs 3] [--frames 0-599] [--json]`
-import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+// `node bench/render/main.ts [job.yaml] [--runs 3] [--frames 0-599] [--concurrency 2] [--json]`, or `make bench-render`.
+// --concurrency may be repeated: what stock is tried at before its best is taken; default 1 to the number of cores.
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
-import { measure, type Measured, median } from '../measure.ts';
+import { parseArgs } from 'node:util';
+import { picturesIn, ssim } from './compare-videos.ts';
+import { factsOf, mediansOf, type Pair, ratiosOf } from './facts.ts';
+import { openRuns, type Runs } from './open-runs.ts';
 
-const run = promisify(execFile);
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -17,143 +18,71 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const root = resolve(import.meta.dirname, '../..');
-const job = resolve(positionals[0] ?? join(root, 'examples/course.yaml'));
-const work = await mkdtemp(join(tmpdir(), 'renderfleet-bench-'));
-const env = { ...process.env, RENDERFLEET_HOME: join(work, 'home') };
-const frames = values.frames === undefined ? [] : ['--frames', values.frames];
+const job = resolve(positionals[0] ?? join(import.meta.dirname, '../../examples/course.yaml'));
+const cores = availableParallelism();
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-const ours = async (name: string): Promise<Measured> => {
-  // Chunks of the last run would be found again; bundle and speech stay, as stock gets them for nothing too.
-  for (const kind of ['chunks', 'audio', 'jobs'])
-    await rm(join(work, 'home/artifacts', kind), { recursive: true, force: true });
-  return measure(
-    [
-      process.execPath,
-      join(root, 'cli/bin/renderfleet.mjs'),
-      'render',
-      job,
-      '-o',
-      join(work, `${name}.mp4`),
-      '--keep',
-      '--json',
-      ...frames,
-    ],
-    env,
-  );
-};
-const stock = (concurrency: number, output: string): Promise<Measured> =>
-  measure(
-    [process.execPath, join(root, 'bench/render/stock.ts'), planFile, site, String(concurrency), output],
-    env,
-  );
-
-const only = async (folder: string, pick: (name: string) => boolean = () => true): Promise<string> => {
-  const name = (await readdir(folder)).find(pick);
-  if (name === undefined) throw new Error(`nothing in ${folder}`);
-  return join(folder, name);
+const fastestConcurrency = async (runs: Runs): Promise<number> => {
+  // Remotion refuses more than there are cores.
+  const trials = values.concurrency?.map(Number) ?? Array.from({ length: cores }, (_, index) => index + 1);
+  let best = { concurrency: 1, seconds: Infinity };
+  for (const concurrency of trials) {
+    const { seconds } = await runs.stock(concurrency, join(runs.folder, 'stock.mp4'));
+    say(`stock Remotion at concurrency ${concurrency}: ${seconds.toFixed(1)} s`);
+    if (seconds < best.seconds) best = { concurrency, seconds };
+  }
+  return best.concurrency;
 };
 
 say('warming up');
-const warm = await ours('warm');
-if (warm.exitCode !== 0) throw new Error(`renderfleet ended with ${warm.exitCode}`);
-const planFile = join(work, 'plan.json');
-await copyFile(join(await only(join(work, 'home/artifacts/jobs')), 'plan.json'), planFile);
-const plan = JSON.parse(await readFile(planFile, 'utf8')) as { range: { from: number; to: number } };
-const site = await only(join(work, 'home/cache/sites'));
-const frameTotal = plan.range.to - plan.range.from + 1;
+await using runs = await openRuns(job, values.frames === undefined ? [] : ['--frames', values.frames]);
+const concurrency = await fastestConcurrency(runs);
+const [ourVideo, stockVideo] = ['ours.mp4', 'stock.mp4'].map((name) => join(runs.folder, name));
 
-const concurrencies = (
-  values.concurrency ?? [...new Set([1, availableParallelism(), availableParallelism() + 1])].map(String)
-)
-  .map(Number)
-  .filter((c) => c <= availableParallelism());
-say(`stock Remotion at concurrency ${concurrencies.join(', ')}`);
-const trials: { concurrency: number; measured: Measured }[] = [];
-for (const concurrency of concurrencies)
-  trials.push({ concurrency, measured: await stock(concurrency, join(work, 'stock.mp4')) });
-const best = trials.sort((a, b) => a.measured.seconds - b.measured.seconds)[0]?.concurrency ?? 1;
-
-const pairs: { ours: Measured; stock: Measured }[] = [];
+const pairs: Pair[] = [];
 for (let index = 0; index < Number(values.runs); index += 1) {
-  say(`pair ${index + 1}/${values.runs} (stock at concurrency ${best})`);
-  const first = await stock(best, join(work, 'stock.mp4'));
-  const second = await ours('ours');
-  pairs.push({ ours: second, stock: first });
+  say(`pair ${index + 1}/${values.runs} (stock at concurrency ${concurrency})`);
+  const stock = await runs.stock(concurrency, stockVideo ?? '');
+  pairs.push({ stock, ours: await runs.ours('ours') });
 }
 
 say('comparing pictures');
-const stockPictures = JSON.parse((await stock(best, '--pictures')).stdout) as string[];
-const manifest = JSON.parse(await readFile(join(work, 'ours.manifest.json'), 'utf8')) as {
-  chunks: { pictures: [string, number][] }[];
-};
-const ourPictures = manifest.chunks.flatMap(({ pictures }) =>
-  pictures.flatMap(([hash, count]) => Array.from({ length: count }, () => hash)),
-);
-const same = ourPictures.filter((hash, frame) => hash === stockPictures[frame]).length;
-
-const ssim = async (): Promise<string> => {
-  const args = [
-    '-hide_banner',
-    '-i',
-    join(work, 'ours.mp4'),
-    '-i',
-    join(work, 'stock.mp4'),
-    '-lavfi',
-    '[0:v]scale=out_color_matrix=bt709[a];[1:v]scale=out_color_matrix=bt709[b];[a][b]ssim',
-    '-f',
-    'null',
-    '-',
-  ];
-  const { stderr } = await run('ffmpeg', args, { maxBuffer: 64 * 1024 * 1024 });
-  return /SSIM (.*)/.exec(stderr)?.[1] ?? 'not found';
-};
+const theirs = JSON.parse((await runs.stock(concurrency, '--pictures')).stdout) as string[];
+const mine = picturesIn(await readFile(join(runs.folder, 'ours.manifest.json'), 'utf8'));
+const same = mine.filter((hash, frame) => hash === theirs[frame]).length;
 
 const report = {
   job: basename(job),
-  frames: frameTotal,
-  cores: availableParallelism(),
-  stockConcurrency: best,
-  pairs: pairs.map((pair) => ({
-    ours: facts(pair.ours),
-    stock: facts(pair.stock),
-    wallRatio: pair.stock.seconds / pair.ours.seconds,
+  frames: runs.frames,
+  cores,
+  stockConcurrency: concurrency,
+  pairs: pairs.map(({ ours, stock }) => ({
+    ours: factsOf(ours, runs.frames),
+    stock: factsOf(stock, runs.frames),
+    wallRatio: stock.seconds / ours.seconds,
   })),
   medians: {
-    wallRatio: median(pairs.map((pair) => pair.stock.seconds / pair.ours.seconds)),
-    cpuRatio: median(pairs.map((pair) => pair.stock.cpuSeconds / pair.ours.cpuSeconds)),
-    memoryRatio: median(pairs.map((pair) => pair.stock.peakBytes / pair.ours.peakBytes)),
+    ours: factsOf(mediansOf(pairs.map(({ ours }) => ours)), runs.frames),
+    stock: factsOf(mediansOf(pairs.map(({ stock }) => stock)), runs.frames),
   },
-  identicalPictures: `${same}/${stockPictures.length}`,
-  ssim: await ssim(),
+  ratios: ratiosOf(pairs),
+  identicalPictures: `${same}/${theirs.length}`,
+  ssim: await ssim(ourVideo ?? '', stockVideo ?? ''),
 };
-await rm(work, { recursive: true, force: true });
-
-function facts({ seconds, cpuSeconds, peakBytes }: Measured) {
-  return {
-    seconds: +seconds.toFixed(1),
-    fps: +(frameTotal / seconds).toFixed(1),
-    cpuSeconds: +cpuSeconds.toFixed(1),
-    peakMiB: Math.round(peakBytes / 1024 ** 2),
-  };
-}
 
 if (values.json) process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);
 else {
-  console.table(
-    report.pairs.flatMap((pair, index) => [
-      { run: index + 1, who: 'RenderFleet', ...pair.ours },
-      { run: index + 1, who: `Remotion c=${best}`, ...pair.stock },
+  const stockName = `Remotion c=${concurrency}`;
+  console.table([
+    ...report.pairs.flatMap(({ ours, stock }, index) => [
+      { run: index + 1, who: 'RenderFleet', ...ours },
+      { run: index + 1, who: stockName, ...stock },
     ]),
-  );
-  console.log(
-    `${report.job}, ${frameTotal} frames, ${report.cores} cores; ratios are stock ÷ RenderFleet, medians of ${pairs.length}`,
-  );
-  console.log(
-    `wall ${report.medians.wallRatio.toFixed(2)}×  CPU ${report.medians.cpuRatio.toFixed(2)}×  memory ${report.medians.memoryRatio.toFixed(2)}×`,
-  );
-  console.log(
-    `identical captured pictures ${report.identicalPictures}; SSIM between the two files ${report.ssim}`,
-  );
+    { run: 'median', who: 'RenderFleet', ...report.medians.ours },
+    { run: 'median', who: stockName, ...report.medians.stock },
+  ]);
+  const { wall, cpu, memory } = report.ratios;
+  console.log(`${report.job}, ${report.frames} frames, ${cores} cores; ratios are stock ÷ RenderFleet:`);
+  console.log(`wall ${wall.toFixed(2)}×  CPU ${cpu.toFixed(2)}×  memory ${memory.toFixed(2)}×`);
+  console.log(`identical captured pictures ${report.identicalPictures}; SSIM ${report.ssim}`);
 }

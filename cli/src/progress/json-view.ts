@@ -1,4 +1,4 @@
-import { print, type Io } from '../io.ts';
+import { print, tell, type Io } from '../io.ts';
 import type { View } from './view.ts';
 
 /** One JSON object a line: `{"type": "progress" | "event" | "result", …}`. */
@@ -18,5 +18,6 @@ export const createJsonView = (io: Io): View => ({
         message: event.message,
       }),
     ),
+  log: (line) => tell(io, line),
   end: () => {},
 });

@@ -21,5 +21,6 @@ export const createPlainView = (io: Io): View => ({
   update: (snapshot) => tell(io, plainLine(snapshot)),
   event: (job, event) =>
     tell(io, `${event.type === 'Warning' ? '! ' : ''}${job.metadata.name} ${event.reason}: ${event.message}`),
+  log: (line) => tell(io, line),
   end: () => {},
 });

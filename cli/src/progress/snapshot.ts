@@ -11,6 +11,7 @@ export interface Snapshot {
   readonly framesTotal: number;
   readonly chunksDone: number;
   readonly chunksTotal: number;
+  /** Null until it is known, and when no frames are made any more. */
   readonly fps: number | null;
   readonly etaSeconds: number | null;
   readonly elapsedSeconds: number;
@@ -48,6 +49,14 @@ const recordedProgress = ({ status }: RenderJob) => {
   return { percent, framesDone, fps, etaSeconds };
 };
 
+const SLOWEST_SHOWN_FPS = 0.05;
+
+/** Speed and time left say something only while frames are made: joining makes none, and has no speed of theirs. */
+const speedOf = (phase: string, { fps, etaSeconds }: ReturnType<typeof recordedProgress>) =>
+  phase === 'Finalizing'
+    ? { fps: null, etaSeconds: null }
+    : { fps: fps !== null && fps < SLOWEST_SHOWN_FPS ? null : fps, etaSeconds };
+
 /** Joins the status, which moves every few seconds, with what the tasks say this moment. */
 export const takeSnapshot = (
   job: RenderJob,
@@ -69,8 +78,7 @@ export const takeSnapshot = (
     framesTotal,
     chunksDone: chunkTasks.filter(({ state }) => state === 'succeeded').length,
     chunksTotal: chunks?.total ?? 0,
-    fps: recorded.fps,
-    etaSeconds: recorded.etaSeconds,
+    ...speedOf(phase, recorded),
     elapsedSeconds,
     running: tasks.filter(({ state }) => state === 'running').map(runningTask),
   };

@@ -44,6 +44,10 @@ export const createTerminalView = (io: Io): View => {
       log.clear();
       tell(io, `! ${event.reason}: ${event.message}`);
     },
+    log: (line) => {
+      log.clear();
+      tell(io, line);
+    },
     end: () => log.clear(),
   };
 };

@@ -8,6 +8,8 @@ export interface View {
   readonly everyMs: number;
   update(snapshot: Snapshot): void;
   event(job: RenderJob, event: DecisionEvent): void;
+  /** A line that a worker logged; asked for by `--verbose`. Never mixed into what a program reads. */
+  log(line: string): void;
   /** Last call; what was drawn over is left clean. */
   end(): void;
 }

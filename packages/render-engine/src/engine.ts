@@ -12,6 +12,7 @@ import { findBrowser } from './browser/find-browser.ts';
 import { createWarmBrowser } from './browser/warm-browser.ts';
 import { createRemotionFrames } from './capture/remotion-frames.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
+import { findFonts } from './browser/find-fonts.ts';
 import { classify } from './errors/classify.ts';
 import { EngineError, toTaskFailure } from './errors/engine-error.ts';
 import { findFfmpeg } from './ffmpeg/find-ffmpeg.ts';
@@ -44,7 +45,7 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
   await Promise.all(
     [options.cacheFolder, options.scratchFolder].map((folder) => mkdir(folder, { recursive: true })),
   );
-  const [program, ffmpeg] = await Promise.all([findBrowser(), findFfmpeg()]);
+  const [program, ffmpeg, fonts] = await Promise.all([findBrowser(), findFfmpeg(), findFonts()]);
   const browser = createWarmBrowser(program);
   const frames = createRemotionFrames({
     browser,
@@ -52,7 +53,7 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
     frameTimeoutMs,
     mediaCacheBytes,
   });
-  const tools = { browser, ffmpeg, frames };
+  const tools = { browser, ffmpeg, frames, fonts };
   /** Gives `work` a folder of its own and turns whatever it throws into a failure. */
   const guarded = async <R>(
     name: string,
@@ -67,7 +68,9 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
       const known = classify(error, 'platform');
       return { ok: false, failure: toTaskFailure(signal.aborted ? aborted(known) : known) };
     } finally {
-      if (scratchFolder !== undefined) await rm(scratchFolder, { recursive: true, force: true });
+      // What cannot be removed is no failure of the task; the executor sweeps what is old.
+      if (scratchFolder !== undefined)
+        await rm(scratchFolder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
     }
   };
   return {

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameRange } from '@renderfleet/resources';
 import { chunkKey } from '@renderfleet/tasks';
@@ -89,32 +89,37 @@ describe('a chunk that is damaged in the store', () => {
     ['all bytes zero', '', (bytes) => bytes.fill(0)],
     ['cut in half', '', (bytes) => bytes.subarray(0, bytes.length >> 1)],
     ['record cut in half', '.json', (bytes) => bytes.subarray(0, bytes.length >> 1)],
-  ])('%s: the join names it, and the next run renders it anew', async (name, suffix, damage) => {
+  ])('%s: the join renders it anew, and the video is the same', async (name, suffix, damage) => {
     const uid = name.replaceAll(' ', '-');
     await prepare(uid);
     await rig.layOut(uid, chunks);
-    const renderAll = () =>
-      Promise.all(
-        chunks
-          .map((range, index) => ({ range, index }))
-          .map(({ range, index }) => rig.run(uid, 'chunk', { index, frames: range })),
-      );
     for (const [index, range] of chunks.entries())
       expect(await rig.run(uid, 'chunk', { index, frames: range })).toMatchObject({ ok: true });
     expect(await rig.run(uid, 'audio')).toMatchObject({ ok: true });
     const file = await fileOf(uid, suffix);
-    await writeFile(file, damage(await readFile(file)));
+    const whole = await readFile(file);
+    await writeFile(file, damage(Buffer.from(whole)));
 
-    expect(failureOf(await rig.run(uid, 'finalize'))).toMatchObject({
-      reason: 'ChunkDamaged',
-      fault: 'platform',
-      retry: 'same',
-    });
-    expect(await readdir(join(rig.folder, 'outputs')).catch(() => [])).not.toContain(`${uid}.mp4`);
-    expect(await renderAll()).toMatchObject([
-      { ok: true, result: { reused: true } },
-      { ok: true, result: { reused: false } },
-    ]);
-    expect(await rig.run(uid, 'finalize')).toMatchObject({ ok: true });
+    const done = await rig.run(uid, 'finalize');
+    expect(done).toMatchObject({ ok: true });
+    // A record says how long the work took, so only pictures are the same byte by byte.
+    if (suffix === '') expect((await readFile(file)).equals(whole)).toBe(true);
+    expect(await readdir(join(rig.folder, 'outputs'))).toEqual(
+      expect.arrayContaining([`${uid}.mp4`, `${uid}.manifest.json`]),
+    );
+  });
+
+  test('all of them at once, and a record that is gone before the sound is mixed', async () => {
+    await prepare('all');
+    await rig.layOut('all', chunks);
+    for (const [index, range] of chunks.entries())
+      expect(await rig.run('all', 'chunk', { index, frames: range })).toMatchObject({ ok: true });
+    await rm(await fileOf('all', '.json'));
+    expect(await rig.run('all', 'audio')).toMatchObject({ ok: true, result: { reused: false } });
+    for (const range of chunks) {
+      const file = join(rig.folder, 'artifacts', chunkKey(await rig.plan('all'), range));
+      await writeFile(file, Buffer.alloc((await readFile(file)).length));
+    }
+    expect(await rig.run('all', 'finalize')).toMatchObject({ ok: true });
   });
 });

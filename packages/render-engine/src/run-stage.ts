@@ -23,7 +23,7 @@ import { findChunk, renderChunk } from './chunk/render-chunk.ts';
 import { EngineError } from './errors/engine-error.ts';
 import type { Ffmpeg } from './ffmpeg/find-ffmpeg.ts';
 import { finalize } from './join/finalize.ts';
-import { readRecords } from './join/read-chunks.ts';
+import { withWholeChunks } from './join/whole-chunks.ts';
 import { prepare } from './prepare/prepare.ts';
 
 export interface EngineOptions {
@@ -45,20 +45,23 @@ export interface RunOptions {
   readonly onLog: (line: string) => void;
 }
 
-const ENGINE_VERSION = 'render-engine/1';
+const ENGINE_VERSION = 'render-engine/2';
 
 /** What is looked up once and kept between tasks. */
 export interface Tools {
   readonly browser: WarmBrowser;
   readonly ffmpeg: Ffmpeg;
   readonly frames: FrameSource;
+  /** Digest of the installed fonts (`findFonts`). */
+  readonly fonts: string;
 }
 
-export const versionsOf = ({ browser, ffmpeg, frames }: Tools): RenderPlan['versions'] => ({
+export const versionsOf = ({ browser, ffmpeg, frames, fonts }: Tools): RenderPlan['versions'] => ({
   engine: ENGINE_VERSION,
   remotion: frames.name,
   browser: browser.program.version,
   ffmpeg: ffmpeg.version,
+  fonts,
 });
 
 export type StageResult = TaskResult extends infer R
@@ -100,7 +103,7 @@ export const runStage = async (
   if (task.stage === 'audio') return runAudio(plan, layout, deps);
   return {
     stage: 'finalize',
-    outputs: await finalize(plan, layout, await readRecords(store, plan, layout), deps),
+    outputs: await withWholeChunks(plan, layout, deps, (records) => finalize(plan, layout, records, deps)),
   };
 };
 
@@ -133,14 +136,10 @@ const runChunk = async (
 
 const runAudio = async (plan: RenderPlan, layout: ChunkLayout, deps: Deps): Promise<StageResult> => {
   const reused = (await deps.store.head(audioKey(plan))) !== null;
-  if (!reused)
-    await mixAudio(
-      plan,
-      layout,
-      await readRecords(deps.store, plan, layout),
-      await openSite(plan, deps),
-      deps,
-    );
+  if (!reused) {
+    const site = await openSite(plan, deps);
+    await withWholeChunks(plan, layout, deps, (records) => mixAudio(plan, layout, records, site, deps));
+  }
   return { stage: 'audio', reused };
 };
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TaskOutcome } from '@renderfleet/tasks';
@@ -14,6 +14,9 @@ export const Root = () => <Composition id="Tiny" component={Tiny} fps={30} width
 `;
 const INDEX = `import { registerRoot } from 'remotion'; import { Root } from './Root'; registerRoot(Root);`;
 const SOURCE = { 'src/index.ts': INDEX, 'src/Root.tsx': ROOT };
+
+/** Of no zip that the store could have. */
+const ABSENT = `sha256:${'1'.repeat(64)}`;
 
 let rig: Rig;
 let folder = '';
@@ -81,9 +84,26 @@ describe('a bundle', () => {
     await writeFile(uri, zipOf(entries));
     await renders(wanted({ uri }));
   });
-  test('by http with its digest', async () => {
-    await using server = await openWebServer((_, response) => response.end(sourceZip()));
-    await renders(wanted({ uri: `${server.origin}/tiny.zip`, digest: sha256(sourceZip()) }));
+  test('by http with its digest, fetched once', async () => {
+    let asked = 0;
+    await using server = await openWebServer((_, response) => {
+      asked += 1;
+      response.end(sourceZip());
+    });
+    const video = wanted({ uri: `${server.origin}/tiny.zip`, digest: sha256(sourceZip()) });
+    await renders(video);
+    await renders(video);
+    expect(asked).toBe(1);
+  });
+  test('of source with a linked folder, which its digest covers', async () => {
+    await mkdir(join(folder, 'linked'), { recursive: true });
+    await writeFile(join(folder, 'linked/brand.ts'), 'export const brand = 1;');
+    const uri = await place({
+      ...SOURCE,
+      'src/Root.tsx': `import { brand } from './linked/brand'; console.log(brand); ${ROOT}`,
+    });
+    await symlink(join(folder, 'linked'), join(uri, 'src/linked'));
+    await renders(wanted({ uri }));
   });
 });
 
@@ -108,15 +128,13 @@ describe('a bundle that cannot be used', () => {
   ])('by http that answers %d', async (status, failure) => {
     await using server = await openWebServer((_, response) => response.writeHead(status).end());
     expect(
-      failureOf(await prepared(wanted({ uri: `${server.origin}/a.zip`, digest: sha256(sourceZip()) }))),
+      failureOf(await prepared(wanted({ uri: `${server.origin}/a.zip`, digest: ABSENT }))),
     ).toMatchObject(failure);
   });
   test('by http that nobody serves', async () => {
     const server = await openWebServer(() => {});
     await server[Symbol.asyncDispose]();
-    const failure = failureOf(
-      await prepared(wanted({ uri: `${server.origin}/a.zip`, digest: sha256(sourceZip()) })),
-    );
+    const failure = failureOf(await prepared(wanted({ uri: `${server.origin}/a.zip`, digest: ABSENT })));
     expect(failure).toMatchObject({ reason: 'AssetUnreachable', fault: 'upstream', retry: 'same' });
     expect(failure.message).toContain(server.origin);
   });
@@ -125,6 +143,25 @@ describe('a bundle that cannot be used', () => {
     const failure = failureOf(await prepared(wanted({ uri })));
     expect(failure).toMatchObject({ reason: 'BundleFailed', fault: 'user', retry: 'never' });
     expect(failure.message).toContain('Root.tsx');
+  });
+  test('that imports a file outside of its folder, which its digest would not cover', async () => {
+    await mkdir(join(folder, 'shared'), { recursive: true });
+    await writeFile(join(folder, 'shared/brand.ts'), 'export const brand = 1;');
+    const uri = await place({
+      ...SOURCE,
+      'src/Root.tsx': `import { brand } from '../../shared/brand'; console.log(brand); ${ROOT}`,
+    });
+    const failure = failureOf(await prepared(wanted({ uri })));
+    expect(failure).toMatchObject({ reason: 'BundleFailed', fault: 'user', retry: 'never' });
+    expect(failure.message).toContain('src/Root.tsx imports "../../shared/brand"');
+    expect(failure.fix).toContain('Move it into the folder');
+  });
+  test('a folder with a digest', async () => {
+    const failure = failureOf(
+      await prepared(wanted({ uri: await place(SOURCE), digest: `sha256:${'0'.repeat(64)}` })),
+    );
+    expect(failure).toMatchObject({ reason: 'DigestOfFolder', fault: 'user', retry: 'never' });
+    expect(failure.fix).toContain('zip');
   });
   test('without an entry point', async () => {
     const failure = failureOf(await prepared(wanted({ uri: await place({ 'readme.txt': 'hello' }) })));

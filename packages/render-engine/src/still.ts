@@ -1,3 +1,4 @@
+import { rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { renderStill } from '@remotion/renderer';
 import { planKey, renderPlanSchema, type RenderRequest } from '@renderfleet/tasks';
@@ -19,13 +20,15 @@ export const renderOneStill = async (
   await prepare({ ...request, frames: { from: frame, to: frame } }, deps);
   const plan = renderPlanSchema.parse(JSON.parse(await deps.store.getText(planKey(request.job.uid))));
   const isPng = extname(file) === '.png';
+  // Beside the target, so that it appears whole and in one step.
+  const made = `${file}.${process.pid}.made${extname(file)}`;
   try {
     await renderStill({
       composition: videoConfig(plan),
       serveUrl: await openSite(plan, deps),
       inputProps: plan.inputProps,
       frame,
-      output: file,
+      output: made,
       imageFormat: isPng ? 'png' : 'jpeg',
       ...(isPng ? {} : { jpegQuality: 95 }),
       scale: plan.output.scale,
@@ -36,7 +39,10 @@ export const renderOneStill = async (
       logLevel: 'error',
       onBrowserLog: (log) => deps.onLog(`[page ${log.type}] ${log.text}`),
     });
+    await rename(made, file);
   } catch (error) {
     throw classify(error, 'page', frame);
+  } finally {
+    await rm(made, { force: true }).catch(() => {});
   }
 };

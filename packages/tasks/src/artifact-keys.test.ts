@@ -23,7 +23,7 @@ const plan: RenderPlan = {
   inputProps: { a: 1, b: 2 },
   range: { from: 0, to: 89 },
   output,
-  versions: { engine: 'e/1', remotion: 'r/1', browser: 'b/1', ffmpeg: 'f/1' },
+  versions: { engine: 'e/1', remotion: 'r/1', browser: 'b/1', ffmpeg: 'f/1', fonts: 'a' },
 };
 const frames = { from: 0, to: 29 };
 
@@ -67,6 +67,14 @@ test('sha256Hex takes text and bytes alike', () => {
 
 const props = (value: Props): Partial<RenderPlan> => ({ inputProps: value });
 
+/** What shapes pictures and not sound. */
+const PICTURE_ONLY: [string, Partial<RenderPlan>][] = [
+  ['the scale', { output: { ...output, scale: 2 } }],
+  ['the rate factor', { output: { ...output, quality: { ...output.quality, crf: 20 } } }],
+  ['the preset', { output: { ...output, quality: { ...output.quality, preset: 'slow' } } }],
+  ['the picture quality', { output: { ...output, quality: { ...output.quality, jpeg: 90 } } }],
+];
+
 describe('a chunk is another one when there changes', () => {
   test.each<[string, Partial<RenderPlan>]>([
     ['the bundle', { bundle: { ...plan.bundle, digest: 'b'.repeat(64) } }],
@@ -79,10 +87,6 @@ describe('a chunk is another one when there changes', () => {
     ['a prop more', props({ a: 1, b: 2, c: null })],
     ['a file', { files: [{ path: 'narration/a.wav', key: 'tts/b.wav', bytes: 10 }] }],
     ['where a file lies', { files: [{ path: 'narration/b.wav', key: 'tts/a.wav', bytes: 10 }] }],
-    ['the scale', { output: { ...output, scale: 2 } }],
-    ['the rate factor', { output: { ...output, quality: { ...output.quality, crf: 20 } } }],
-    ['the preset', { output: { ...output, quality: { ...output.quality, preset: 'slow' } } }],
-    ['the picture quality', { output: { ...output, quality: { ...output.quality, jpeg: 90 } } }],
     ...Object.keys(plan.versions).map((name): [string, Partial<RenderPlan>] => [
       `version of ${name}`,
       { versions: { ...plan.versions, [name]: 'x/2' } },
@@ -90,6 +94,10 @@ describe('a chunk is another one when there changes', () => {
   ])('%s', (_, change) => {
     expect(chunkKey({ ...plan, ...change }, frames)).not.toBe(chunkKey(plan, frames));
     expect(audioKey({ ...plan, ...change })).not.toBe(audioKey(plan));
+  });
+  test.each(PICTURE_ONLY)('%s, and its sound is not', (_, change) => {
+    expect(chunkKey({ ...plan, ...change }, frames)).not.toBe(chunkKey(plan, frames));
+    expect(audioKey({ ...plan, ...change })).toBe(audioKey(plan));
   });
   test.each([
     { from: 0, to: 30 },
@@ -106,6 +114,11 @@ describe('a chunk is the same one for', () => {
     ['another place of the packed bundle', { bundle: { ...plan.bundle, key: 'elsewhere.tar' } }],
     ['another destination', { output: { ...output, destination: { name: 'film' } } }],
     ['captions and a poster', { output: { ...output, captions: ['srt'], poster: { frame: 3 } } }],
+    ['no sound in the end', { output: { ...output, muted: true } }],
+    [
+      'sound encoded otherwise',
+      { output: { ...output, quality: { ...output.quality, audioKbps: output.quality.audioKbps + 1 } } },
+    ],
     ['other words on the timeline', { narration: { locale: 'en', lines: [] } }],
     ['props in another order', props({ b: 2, a: 1 })],
   ])('%s', (_, change) => {

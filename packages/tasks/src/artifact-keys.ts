@@ -18,21 +18,24 @@ export const sha256Hex = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex');
 
 // The job is left out on purpose: another job with the same pictures finds the same chunk.
-const pictureInputs = (plan: RenderPlan): object => ({
+const pageInputs = (plan: RenderPlan): object => ({
   bundle: plan.bundle.digest,
   composition: plan.composition,
   inputProps: plan.inputProps,
   files: plan.files,
-  scale: plan.output.scale,
-  quality: plan.output.quality,
-  codec: plan.output.codec,
   versions: plan.versions,
 });
 
-/** Where a chunk's video lies: equal key ⇒ equal bytes may be used. Its record is at `<key>.json`. */
-export const chunkKey = (plan: RenderPlan, frames: FrameRange): string =>
-  `chunks/${sha256Hex(canonicalJson({ ...pictureInputs(plan), frames }))}.ts`;
+/** Where a chunk's video lies: equal key ⇒ equal bytes may be used. Its record is at `<key>.json`.
+ *
+ * `muted` is no part of it: a chunk always notes its sound, and whether anybody asks for it is a matter of the join. */
+export const chunkKey = (plan: RenderPlan, frames: FrameRange): string => {
+  const { scale, codec, quality } = plan.output;
+  const { crf, preset, jpeg } = quality;
+  const inputs = { ...pageInputs(plan), scale, codec, quality: { crf, preset, jpeg }, frames };
+  return `chunks/${sha256Hex(canonicalJson(inputs))}.ts`;
+};
 
-/** Where the sound of the plan's range lies. */
+/** Where the sound of the plan's range lies, before it is encoded: how pictures look is no part of the key. */
 export const audioKey = (plan: RenderPlan): string =>
-  `audio/${sha256Hex(canonicalJson({ ...pictureInputs(plan), range: plan.range }))}.wav`;
+  `audio/${sha256Hex(canonicalJson({ ...pageInputs(plan), range: plan.range }))}.wav`;

@@ -48,6 +48,8 @@ export const renderPlanSchema = z.strictObject({
     remotion: z.string(),
     browser: z.string(),
     ffmpeg: z.string(),
+    /** Of the installed fonts: a page that names one that is missing is drawn with another. */
+    fonts: z.string(),
   }),
 });
 export type RenderPlan = Readonly<z.output<typeof renderPlanSchema>>;

@@ -1,5 +1,6 @@
 import { openStore } from '@renderfleet/artifacts';
 import type { EngineOptions } from '@renderfleet/render-engine';
+import type { LogLevel } from '@renderfleet/telemetry';
 import { z } from 'zod';
 
 const seconds = z.coerce.number().positive();
@@ -26,3 +27,11 @@ export const readConfig = (env: NodeJS.ProcessEnv): EngineOptions => {
     mediaCacheBytes: read.RENDERFLEET_MEDIA_CACHE_MIB * 1024 * 1024,
   };
 };
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const satisfies LogLevel[];
+
+const logging = z.object({ RENDERFLEET_LOG: z.enum(LEVELS).optional() });
+
+/** @returns the level wanted, or `otherwise`. @throws ZodError that names the variable */
+export const readLogLevel = (env: NodeJS.ProcessEnv, otherwise: LogLevel): LogLevel =>
+  logging.parse(env).RENDERFLEET_LOG ?? otherwise;

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type ProcessKind, processesOf } from './processes.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const CLI = join(ROOT, 'cli/bin/renderfleet.mjs');
@@ -28,16 +29,6 @@ interface Status {
   readonly chunks?: { readonly total: number; readonly reused: number };
 }
 
-export type ProcessKind = 'command line' | 'worker' | 'browser' | 'encoder';
-
-// Chromium writes its command line anew, with blanks between the words.
-const KINDS: Record<ProcessKind, (command: string) => boolean> = {
-  'command line': (command) => command.includes('renderfleet.mjs') && command.includes('render'),
-  worker: (command) => command.includes('render-worker/src/main.ts'),
-  browser: (command) => /^[^\0 ]*chrom/.test(command) && !command.includes('--type='),
-  encoder: (command) => /^[^\0 ]*\/ffmpeg/.test(command) && command.includes('libx264'),
-};
-
 /** One place to provoke a fault in: a home, an output folder and a manifest of its own. */
 export interface Bench extends AsyncDisposable {
   readonly home: string;
@@ -58,23 +49,21 @@ export interface Bench extends AsyncDisposable {
 export interface RenderOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
-  readonly meanwhile?: () => Promise<void>;
+  /** Provokes the fault. @param ended  aborted when the render is over: then it came too late, and has to throw */
+  readonly meanwhile?: (ended: AbortSignal) => Promise<void>;
+  /** The render is killed after so long; default 150. */
+  readonly limitSeconds?: number;
 }
 
 export const openBench = async (): Promise<Bench> => {
   const folder = await mkdtemp(join(tmpdir(), 'renderfleet-fault-'));
   const [home, out] = [join(folder, 'home'), join(folder, 'out')];
   const env = { ...process.env, RENDERFLEET_HOME: home };
-  const processes = (kind?: ProcessKind): number[] =>
-    readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .filter((pid) => belongsTo(pid, home) && (kind === undefined || KINDS[kind](commandLine(pid))))
-      .map(Number);
   return {
     home,
     out,
     folder,
-    processes,
+    processes: (kind) => processesOf(home, kind),
     job: async (props = {}, spec = {}) => {
       const file = join(folder, 'job.yaml');
       const retry = { backoff: { initial: '100ms' } };
@@ -100,14 +89,9 @@ export const openBench = async (): Promise<Bench> => {
       runRender(
         ['render', manifest, '-o', out, '--json', ...(options.flags ?? [])],
         { ...env, ...options.env },
-        options.meanwhile,
+        options,
       ),
-    outputs: () =>
-      existsSync(out)
-        ? readdirSync(out)
-            .filter((name) => name !== '.tmp')
-            .sort()
-        : [],
+    outputs: () => (existsSync(out) ? readdirSync(out).sort() : []),
     pictures: async () => {
       const manifest = JSON.parse(await readFile(join(out, 'fault.manifest.json'), 'utf8')) as {
         chunks: { pictures: unknown }[];
@@ -118,38 +102,36 @@ export const openBench = async (): Promise<Bench> => {
   };
 };
 
-const belongsTo = (pid: string, home: string): boolean => {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(`RENDERFLEET_HOME=${home}`);
-  } catch {
-    return false;
-  }
-};
-
-const commandLine = (pid: string): string => {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
-  } catch {
-    return '';
-  }
-};
+/** What a render that went otherwise than expected came to, for the message. */
+export const told = ({ exitCode, stderr, result }: RenderRun): string =>
+  `exit ${exitCode}: ${stderr}${JSON.stringify(result?.status.failure ?? null)}`;
 
 const runRender = async (
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  meanwhile?: () => Promise<void>,
+  { meanwhile, limitSeconds = 150 }: RenderOptions,
 ): Promise<RenderRun> => {
   const started = performance.now();
-  const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: limitSeconds * 1000,
+    killSignal: 'SIGKILL',
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const over = new AbortController();
   const ended = new Promise<number>((done, fail) =>
     child.once('error', fail).once('close', (code) => done(code ?? -1)),
-  );
-  // A render that ended early will never show what is waited for.
-  await Promise.race([meanwhile?.(), ended]);
-  const exitCode = await ended;
+  ).finally(() => over.abort());
+  const [provoked, exited] = await Promise.allSettled([meanwhile?.(over.signal), ended]);
+  if (exited.status === 'rejected') throw exited.reason;
+  const exitCode = exited.value;
+  if (provoked.status === 'rejected')
+    throw new Error(`${String(provoked.reason)}; exit ${exitCode}: ${stderr}${stdout.slice(-600)}`, {
+      cause: provoked.reason,
+    });
   const last = stdout
     .trim()
     .split('\n')
@@ -164,16 +146,17 @@ const runRender = async (
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Waits until `look` finds something. @throws Error after `patienceMs` */
+/** Waits until `look` finds something. @throws Error after `patienceMs`, or when the render `ended` before */
 export const waitFor = async <T>(
   look: () => T | undefined,
   what: string,
-  patienceMs = 60_000,
+  { patienceMs = 60_000, ended }: { readonly patienceMs?: number; readonly ended?: AbortSignal } = {},
 ): Promise<T> => {
   const until = performance.now() + patienceMs;
   for (;;) {
     const found = look();
     if (found !== undefined) return found;
+    if (ended?.aborted === true) throw new Error(`the render ended before there was ${what}`);
     if (performance.now() > until) throw new Error(`waited ${patienceMs} ms for ${what}`);
     await sleep(20);
   }

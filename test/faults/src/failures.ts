@@ -2,6 +2,9 @@ import { createServer } from 'node:http';
 import type { Bench, RenderOptions, RenderRun } from './bench.ts';
 import { type Fault, must } from './fault.ts';
 
+/** Seconds; the engine raises anything less to this. */
+const LEAST_FRAME_TIMEOUT = '7';
+
 interface Expected {
   readonly exitCode: number;
   readonly reason: string;
@@ -48,7 +51,7 @@ const hangingAsset: Fault['provoke'] = async (bench) => {
       { image: url, frames: 30 },
       { retry: { attemptsPerChunk: 2, backoff: { initial: '100ms' } } },
     );
-    const run = await bench.render(manifest, { flags: ['--frame-timeout', '3'] });
+    const run = await bench.render(manifest, { flags: ['--frame-timeout', LEAST_FRAME_TIMEOUT] });
     return failsWith(run, bench, { exitCode: 1, reason: 'AssetTimeout', says: /never\.png/ });
   } finally {
     server.closeAllConnections();
@@ -75,7 +78,7 @@ export const FAILURES: readonly Fault[] = [
     provoke: fails(
       { hangAt: 20, frames: 30 },
       { exitCode: 1, reason: 'DelayRenderTimeout', says: /pattern never ready/, frame: 20 },
-      { flags: ['--frame-timeout', '3'] },
+      { flags: ['--frame-timeout', LEAST_FRAME_TIMEOUT] },
       twoTries,
     ),
   },

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBench } from './bench.ts';
+import { DISKS } from './disks.ts';
 import { FAILURES } from './failures.ts';
 import { type Fault, must } from './fault.ts';
 import { KILLS } from './kills.ts';
-import { SURROUNDINGS } from './surroundings.ts';
+import { SPEECH } from './speech.ts';
 
-export const FAULTS: readonly Fault[] = [...KILLS, ...FAILURES, ...SURROUNDINGS];
+export const FAULTS: readonly Fault[] = [...KILLS, ...FAILURES, ...DISKS, ...SPEECH];
 
 /** Provokes a fault once on a bench of its own, and looks afterwards whether anything was left.
  *

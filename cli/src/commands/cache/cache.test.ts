@@ -4,10 +4,12 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CliError } from '../../exit-codes.ts';
 import { captureIo } from '../../testing/capture-io.fixture.ts';
+import { scratchName } from '../render/scratch.ts';
 import { listCache } from './list-cache.ts';
 import { pruneCache, type PruneFlags } from './prune-cache.ts';
 
 const DEAD_PID = 4_194_305; // above the largest pid that Linux gives
+const DEAD_RUN = scratchName(DEAD_PID);
 let home: string;
 
 const put = async (path: string, bytes: number, daysAgo = 0): Promise<void> => {
@@ -32,7 +34,7 @@ beforeEach(async () => {
   await put('cache/bundles/dd/bundle.js', 700, 2);
   await put('cache/sites/ee/own.json', 5, 4);
   await link(join(home, 'cache/bundles/dd/bundle.js'), join(home, 'cache/sites/ee/bundle.js'));
-  await put(`scratch/run-${DEAD_PID}/left.png`, 70);
+  await put(`scratch/${DEAD_RUN}/left.png`, 70);
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
@@ -115,12 +117,20 @@ test('what is said to be freed is freed: no site holds on to a removed bundle', 
 test('a dry run says the same and removes nothing', async () => {
   const before = await prune({ olderThan: '1s', dryRun: true });
   expect(await there('artifacts/chunks/aa.ts')).toBe(true);
-  expect(await there(`scratch/run-${DEAD_PID}`)).toBe(true);
+  expect(await there(`scratch/${DEAD_RUN}`)).toBe(true);
   expect((await prune({ olderThan: '1s' })).freedBytes).toBe(before.freedBytes);
 });
 
+test("another host's scratch stays, and does not stop a prune", async () => {
+  const folder = `scratch/${scratchName(process.pid, 'another-host')}`;
+  await put(`${folder}/frame.png`, 9);
+  await prune({ olderThan: '1s' });
+  expect(await there(folder)).toBe(true);
+  expect(await there(`scratch/${DEAD_RUN}`)).toBe(false);
+});
+
 test('prune is refused while a render runs', async () => {
-  await put(`scratch/run-${process.pid}/frame.png`, 9);
+  await put(`scratch/${scratchName(process.pid)}/frame.png`, 9);
   await expect(prune({ olderThan: '1s' })).rejects.toThrow(`process ${process.pid}`);
   expect(await there('artifacts/chunks/aa.ts')).toBe(true);
 });

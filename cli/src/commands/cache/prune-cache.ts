@@ -1,4 +1,3 @@
-import { isAlive } from '../render/scratch.ts';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ArtifactStore, choosePruned, openStore } from '@renderfleet/artifacts';
@@ -8,6 +7,8 @@ import { openHome } from '../../home.ts';
 import { type Io, print } from '../../io.ts';
 import { formatBytes } from '../../progress/format.ts';
 import { type CacheEntry, cacheEntries, type Kind } from './cache-entries.ts';
+import { TEMPORARY_MS } from '../render/forget-job.ts';
+import { ownerOf, type ScratchOwner } from '../render/scratch.ts';
 import { parseSize } from './parse-size.ts';
 
 export interface PruneFlags {
@@ -16,9 +17,6 @@ export interface PruneFlags {
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
-
-/** Longer than any put takes; what a killed one left behind is older. */
-const TEMPORARY_MS = 60 * 60 * 1000;
 
 const parseAge = (text: string): number => {
   try {
@@ -33,10 +31,12 @@ const limitsOf = ({ olderThan, maxSize }: PruneFlags) => ({
   ...(maxSize !== undefined && { maxBytes: parseSize(maxSize, '--max-size') }),
 });
 
-const pidOf = ({ kind, what }: CacheEntry): number | null =>
-  kind === 'scratch' && 'folder' in what
-    ? Number(/^run-(\d+)$/.exec(basename(what.folder))?.[1] ?? Number.NaN) || null
-    : null;
+const scratchOwner = ({ kind, what }: CacheEntry): ScratchOwner | null =>
+  kind === 'scratch' && 'folder' in what ? ownerOf(basename(what.folder)) : null;
+
+// Of another host's runs nobody here can tell whether they still go on.
+const isInUse = (entry: CacheEntry): boolean =>
+  ['alive', 'elsewhere'].includes(scratchOwner(entry)?.is ?? 'unknown');
 
 /** What goes: leftovers of dead processes, the old, then the least recently used until the rest fits. Pure but for the clock.
  *
@@ -71,9 +71,9 @@ export const pruneCache = async (io: Io, flags: PruneFlags): Promise<void> => {
   const home = openHome(io.env);
   const entries = await cacheEntries(home);
   const running = entries
-    .map(pidOf)
-    .filter((pid) => pid !== null)
-    .filter(isAlive);
+    .map(scratchOwner)
+    .filter((owner) => owner?.is === 'alive')
+    .map((owner) => owner?.pid);
   if (running.length > 0 && flags.dryRun !== true) {
     throw new CliError(
       `a render is running (process ${running.join(', ')}). Wait for it or stop it, then prune.`,
@@ -81,7 +81,7 @@ export const pruneCache = async (io: Io, flags: PruneFlags): Promise<void> => {
     );
   }
   const going = chooseEntries(
-    entries.filter((entry) => !running.includes(pidOf(entry) ?? 0)),
+    entries.filter((entry) => !isInUse(entry)),
     limits,
     Date.now(),
   );

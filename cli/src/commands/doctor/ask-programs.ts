@@ -19,7 +19,7 @@ const PAGE = 'data:text/html,<title>ok</title><p>it runs</p>';
 export const askBrowser = async (): Promise<Finding> => {
   try {
     const { findBrowser } = await import('@renderfleet/render-engine');
-    const { executable, version } = await findBrowser();
+    const { executable, version } = await findBrowser({ download: false });
     const { stdout } = await run(
       executable,
       ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom', PAGE],

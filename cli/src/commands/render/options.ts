@@ -11,6 +11,7 @@ export interface RenderFlags {
   readonly keep?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 export interface RenderOptions {
@@ -20,6 +21,8 @@ export interface RenderOptions {
   readonly slots: number | null;
   readonly frameTimeoutSeconds: number;
   readonly keep: boolean;
+  /** Show what workers and pages log. */
+  readonly verbose: boolean;
 }
 
 /** `0-299` or `42` as overrides. @throws CliError */
@@ -51,5 +54,6 @@ export const resolveOptions = (flags: RenderFlags, cwd: string): RenderOptions =
     slots: flags.concurrency ?? null,
     frameTimeoutSeconds: flags.frameTimeout,
     keep: flags.keep === true,
+    verbose: flags.verbose === true,
   };
 };

@@ -25,6 +25,7 @@ export const addRenderCommand = (program: Command, io: Io): void => {
     .option('--keep', 'keep request, plan and chunk list of the job in the cache')
     .option('--json', 'print events as JSON lines')
     .option('-q, --quiet', 'print nothing but errors')
+    .option('--verbose', 'print what pages and workers log to standard error, each line with its chunk')
     .addHelpText(
       'after',
       [

@@ -4,12 +4,15 @@ import { openStore } from '@renderfleet/artifacts';
 import { chooseSlots, LocalExecutor, openResourceDatabase } from '@renderfleet/embedded';
 import { isTerminal, runController, type TemplateResolver } from '@renderfleet/orchestrator';
 import type { RenderJob } from '@renderfleet/resources';
+import type { Task } from '@renderfleet/tasks';
 import type { Home } from '../../home.ts';
 import { Ledger } from '../../progress/ledger.ts';
 import { takeSnapshot } from '../../progress/snapshot.ts';
 import type { View } from '../../progress/view.ts';
+import { forgetJob } from './forget-job.ts';
 import type { RenderOptions } from './options.ts';
 import { openScratch } from './scratch.ts';
+import { createPatience, failedBy, troubleOf } from './trouble.ts';
 
 export interface RenderJobDeps {
   readonly home: Home;
@@ -56,6 +59,7 @@ export const renderJob = async (wanted: RenderJob, deps: RenderJobDeps): Promise
     scratchRoot: scratch.folder,
     slots,
     stallMs: stallMs(options.frameTimeoutSeconds),
+    ...(options.verbose && { onLog: (line, task) => view.log(logLine(line, task)) }),
   });
   const jobs = database.store<RenderJob>('RenderJob');
   const ledger = new Ledger();
@@ -65,6 +69,7 @@ export const renderJob = async (wanted: RenderJob, deps: RenderJobDeps): Promise
   });
   const uid = job.metadata.uid ?? '';
   const stop = new AbortController();
+  const patience = createPatience();
   const look = async (): Promise<void> => {
     const tasks = await executor.observe(uid);
     ledger.note(tasks);
@@ -82,6 +87,8 @@ export const renderJob = async (wanted: RenderJob, deps: RenderJobDeps): Promise
       clock: { now: () => new Date() },
       signal: AbortSignal.any([deps.signal, stop.signal]),
       onDecision: (decision, seen) => {
+        if (stop.signal.aborted) return; // its end is settled
+        patience.renew();
         // The status holds progress back to spare the API server; here it may be live.
         job = {
           ...seen,
@@ -90,23 +97,24 @@ export const renderJob = async (wanted: RenderJob, deps: RenderJobDeps): Promise
         for (const event of decision.events) view.event(job, event);
         if (isTerminal(decision.status)) stop.abort();
       },
-      onError: (error) =>
-        view.event(job, {
-          type: 'Warning',
-          reason: 'Retrying',
-          message: error instanceof Error ? error.message : String(error),
-        }),
+      onError: (error) => {
+        const trouble = troubleOf(error, home.artifacts);
+        if (patience.isOver(error, performance.now())) {
+          job = failedBy(trouble, job);
+          stop.abort();
+        } else view.event(job, { type: 'Warning', reason: 'Retrying', message: trouble.message });
+      },
     });
   } finally {
     clearInterval(timer);
     stop.abort();
     view.end();
   }
-  if (!options.keep && isTerminal(job.status)) await forget(artifacts, uid);
+  if (!options.keep && isTerminal(job.status)) await forgetJob(artifacts, uid);
   return { job, ledger, seconds: elapsed(), slots };
 };
 
-// What a finished job leaves behind is of no use to the next run; chunks and speech are, and they stay.
-const forget = async (artifacts: ReturnType<typeof openStore>, uid: string): Promise<void> => {
-  for await (const { key } of artifacts.list(`jobs/${uid}/`)) await artifacts.delete(key);
+const logLine = (line: string, task: Task | null): string => {
+  if (task === null) return `[worker] ${line}`;
+  return `[${task.stage === 'chunk' ? `chunk ${task.index}` : task.stage}] ${line}`;
 };

@@ -4,14 +4,16 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { openStore } from '@renderfleet/artifacts';
 import { buildRequest } from '@renderfleet/orchestrator';
 import { type StillOrder, type StillOutcome, stillOutcomeSchema } from '@renderfleet/tasks';
 import { checkJobs } from '../../checks/check-jobs.ts';
 import { CliError, EXIT } from '../../exit-codes.ts';
-import { openHome } from '../../home.ts';
+import { type Home, openHome } from '../../home.ts';
 import { print, tell, type Io } from '../../io.ts';
 import { loadManifests } from '../../manifest/load-manifests.ts';
 import { onInterrupt } from '../render/on-interrupt.ts';
+import { forgetJob } from '../render/forget-job.ts';
 import { openScratch } from '../render/scratch.ts';
 
 export interface StillFlags {
@@ -33,7 +35,6 @@ const outputFile = (io: Io, name: string, { frame, output }: StillFlags): string
 
 /** Renders one frame of the manifest's only job. @throws CliError */
 export const renderStill = async (io: Io, source: string, flags: StillFlags): Promise<void> => {
-  // Parts that a single picture does not have would only be refused.
   const manifest = await loadManifests(io, source, { overrides: flags.set });
   const { resolver, warnings } = await checkJobs(io, manifest);
   const [loaded, ...others] = manifest.jobs;
@@ -52,9 +53,14 @@ export const renderStill = async (io: Io, source: string, flags: StillFlags): Pr
   const resolution = await resolver.resolve(job);
   if (!resolution.ok) throw new CliError(resolution.failure.message);
   const request = buildRequest(job, resolution.template);
+  // Parts that a single picture does not have would only be refused.
   const { poster: _poster, ...output } = request.output;
   await mkdir(dirname(file), { recursive: true });
-  const outcome = await order(io, { request: { ...request, output }, frame: flags.frame, file });
+  const home = openHome(io.env);
+  await using _leftovers = {
+    [Symbol.asyncDispose]: () => forgetJob(openStore(home.artifacts), job.metadata.uid),
+  };
+  const outcome = await order(io, home, { request: { ...request, output }, frame: flags.frame, file });
   if (flags.json === true) print(io, JSON.stringify({ file, ...outcome }));
   if (outcome.ok) {
     if (flags.json !== true) print(io, file);
@@ -70,8 +76,7 @@ export const renderStill = async (io: Io, source: string, flags: StillFlags): Pr
 };
 
 /** Hands the order to a worker of its own: the renderer stays out of this process. */
-const order = async (io: Io, still: StillOrder): Promise<StillOutcome> => {
-  const home = openHome(io.env);
+const order = async (io: Io, home: Home, still: StillOrder): Promise<StillOutcome> => {
   await using scratch = await openScratch(home.scratch);
   using interrupt = onInterrupt();
   const store = pathToFileURL(home.artifacts).href;
@@ -90,6 +95,7 @@ const order = async (io: Io, still: StillOrder): Promise<StillOutcome> => {
     killSignal: 'SIGKILL',
   });
   worker.on('error', () => {}); // an abort is reported here too; what counts is the answer
+  worker.stdin.on('error', () => {}); // it may end before it has read all; its answer, or none, says why
   worker.stdin.end(JSON.stringify(still));
   const [answer, complaints] = await Promise.all([text(worker.stdout), text(worker.stderr)]);
   if (interrupt.signal.aborted) throw new CliError('interrupted', EXIT.interrupted);

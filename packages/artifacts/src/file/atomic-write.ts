@@ -1,7 +1,7 @@
 // open .tmp/<id> ─ write ─ fsync ─► rename or link to <key> ─► fsync folder
 //        a crash here leaves a temp file │ the key appears here, whole
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { link, mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Body } from '../store.ts';
@@ -87,12 +87,22 @@ const publish = async (temp: string, target: Target, tries = 5): Promise<void> =
   }
 };
 
+/** A new temp file in its folder, which a put that ended may remove between the two calls, being empty: again. */
+const openTemp = async (temp: string, tries = 20): Promise<FileHandle> => {
+  await mkdir(dirname(temp), { recursive: true });
+  try {
+    return await open(temp, 'wx');
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || tries === 0) throw error;
+    return openTemp(temp, tries - 1);
+  }
+};
+
 /** Writes `body` to a new file and moves it to its place in one step. Errors are those of node:fs. */
 export const writeAtomically = async (target: Target, body: Body): Promise<Written> => {
-  await mkdir(target.tempFolder, { recursive: true });
   const temp = join(target.tempFolder, `${process.pid}-${randomUUID()}`);
   try {
-    const file = await open(temp, 'wx');
+    const file = await openTemp(temp);
     let written: Written;
     try {
       written = await writeBody(file, body);
@@ -104,5 +114,7 @@ export const writeAtomically = async (target: Target, body: Body): Promise<Writt
     return written;
   } finally {
     await unlink(temp).catch(() => undefined); // renamed already, or failed: either way nothing may stay
+    // So that a folder of outputs holds outputs only; refused while another put is at work.
+    await rmdir(target.tempFolder).catch(() => undefined);
   }
 };

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -62,21 +62,40 @@ describe('createFileStore', () => {
     await store.put('a/b/c', 'x');
     await store.put('a/b/c', 'y', { ifAbsent: true }).catch(() => undefined);
     await store.delete('a/b/c');
-    expect(await readdir(join(root, '.tmp'))).toEqual([]);
+    expect(await readdir(root)).toEqual(['a']);
     await store.put('used/c', 'x');
     await store.sweepTemp(60_000);
-    expect(await readdir(root)).toEqual(['.tmp', 'a', 'used']);
+    expect(await readdir(root)).toEqual(['a', 'used']);
     await store.sweepTemp(0);
-    expect(await readdir(root)).toEqual(['.tmp', 'used']);
+    expect(await readdir(root)).toEqual(['used']);
   });
   it('sweeps temp files by age', async () => {
     const store = createFileStore(root);
     await store.put('k', 'x');
+    await mkdir(join(root, '.tmp'));
     await writeFile(join(root, '.tmp/old'), 'x');
     await writeFile(join(root, '.tmp/new'), 'x');
     await age('.tmp/old', 2);
     expect(await store.sweepTemp(3_600_000)).toBe(1);
     expect(await readdir(join(root, '.tmp'))).toEqual(['new']);
+  });
+  it('a first put removes what was abandoned, and leaves what may be in work', async () => {
+    await mkdir(join(root, '.tmp'));
+    await writeFile(join(root, '.tmp/old'), 'x');
+    await age('.tmp/old', 2);
+    await createFileStore(root).put('k', 'x');
+    expect(await readdir(root)).toEqual(['k']);
+    await mkdir(join(root, '.tmp'));
+    await writeFile(join(root, '.tmp/new'), 'x');
+    await createFileStore(root).put('k', 'x');
+    expect(await readdir(join(root, '.tmp'))).toEqual(['new']);
+  });
+  it('puts at once, each removing the empty temp folder, do not lose one another', async () => {
+    const [one, other] = [createFileStore(root), createFileStore(root)];
+    const keys = Array.from({ length: 200 }, (_, index) => `k/${index}`);
+    await Promise.all(keys.map((key, index) => (index % 2 === 0 ? one : other).put(key, key)));
+    for (const key of keys) expect(await one.getText(key)).toBe(key);
+    expect(await readdir(root)).toEqual(['k']);
   });
   it.each([
     ['a', 'a/b'],

@@ -8,13 +8,16 @@ import type { ArtifactStore, Body, ByteRange, PutOptions } from '../store.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { codeOf, typedError } from './errno.ts';
 import { readFileChunks } from './read-file.ts';
-import { sweep } from './sweep.ts';
+import { removeOldFiles, sweep } from './sweep.ts';
 import { headOf, statFile, walk } from './walk.ts';
 
 export type FileStoreOptions = {
   /** A read marks its object as used at most this often; default 60 000. Smaller: more inode writes for hot keys. */
   readonly touchEveryMs?: number;
 };
+
+/** A temp file that nobody has written to for so long belongs to a process that is gone. */
+const ABANDONED_MS = 3_600_000;
 
 const MISSING: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
 
@@ -41,8 +44,14 @@ export const createFileStore = (
   const tempFolder = join(base, RESERVED);
   const pathOf = (key: string): string => join(base, ...checkKey(key));
 
+  let tidied: Promise<unknown> | undefined;
+  /** Once for each store: what killed processes left would keep the temp folder from going. */
+  const tidyOnce = (): Promise<unknown> =>
+    (tidied ??= removeOldFiles(tempFolder, ABANDONED_MS).catch(() => 0));
+
   const put = async (key: string, body: Body, { ifAbsent = false }: PutOptions = {}) => {
     const path = pathOf(key);
+    await tidyOnce();
     try {
       return { key, ...(await writeAtomically({ tempFolder, path, exclusive: ifAbsent }, body)) };
     } catch (error) {

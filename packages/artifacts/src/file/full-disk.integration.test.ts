@@ -37,7 +37,7 @@ describe.skipIf(mountError !== null)(`a full disk${why}`, () => {
     expect(failed instanceof ArtifactError && [failed.fault, failed.retry]).toEqual(['platform', true]);
     expect((await store.head('old'))?.bytes).toBe(600_000);
     expect(await store.head('jobs/1/new')).toBeNull();
-    expect(await readdir(join(root, '.tmp'))).toEqual([]);
+    expect(await readdir(root)).not.toContain('.tmp');
 
     await prune(store, { maxBytes: 0 });
     expect((await store.put('jobs/1/new', new Uint8Array(600_000))).bytes).toBe(600_000);

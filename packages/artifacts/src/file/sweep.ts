@@ -5,7 +5,8 @@ import { statFile } from './walk.ts';
 
 const isOld = (mtimeMs: number, olderThanMs: number): boolean => Date.now() - mtimeMs >= olderThanMs;
 
-const removeOldFiles = async (folder: string, olderThanMs: number): Promise<number> => {
+/** Removes files of `folder` that were last written to that long ago; returns how many. */
+export const removeOldFiles = async (folder: string, olderThanMs: number): Promise<number> => {
   let removed = 0;
   for (const name of await readdir(folder).catch(() => [])) {
     const stats = await statFile(join(folder, name));

@@ -142,3 +142,10 @@ test('a task over its deadline is ended and says which field to raise', async ()
   expect(seen?.outcome).toMatchObject({ ok: false, failure: { reason: 'DeadlineExceeded', retry: 'same' } });
   expect(JSON.stringify(seen?.outcome)).toContain('spec.deadlines.chunk');
 });
+
+test('a prepare over its deadline is not told to make chunks smaller', async () => {
+  await executor.ensure([task('hangs', 0, { stage: 'prepare', deadlineSeconds: 0.5 })]);
+  const text = JSON.stringify((await settled('hangs'))[0]?.outcome);
+  expect(text).toContain('spec.deadlines.chunk');
+  expect(text).not.toContain('smaller');
+});

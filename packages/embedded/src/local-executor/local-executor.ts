@@ -82,8 +82,9 @@ export class LocalExecutor implements Executor, AsyncDisposable {
       job?.delete(entry.task.id);
     }
     this.#queue = this.#queue.filter(({ settled }) => !settled);
-    const running = this.#workers.filter(({ entry }) => entry !== null && cancelled.includes(entry));
     await Promise.all(this.#handovers);
+    // Chosen only now: a slot may have got another task meanwhile, whose worker is to live.
+    const running = this.#workers.filter(({ entry }) => entry !== null && cancelled.includes(entry));
     await Promise.all(running.map(async ({ worker }) => worker?.kill()));
     if (cancelled.length > 0) this.#changed(uid);
   }
@@ -117,6 +118,7 @@ export class LocalExecutor implements Executor, AsyncDisposable {
       const entry = this.#queue.shift();
       if (entry === undefined) return;
       slot.entry = entry;
+      slot.verdict = null; // spoke of the task before, which ended well after all
       const handover = this.#handOver(slot, entry).finally(() => this.#handovers.delete(handover));
       this.#handovers.add(handover);
     }
@@ -202,7 +204,10 @@ const overdue = ({ task, observation, lastSignMs }: Entry, stallMs: number): Tas
       fault: 'user',
       retry: 'same',
       message: `${task.stage} ${task.index} ran ${Math.round(ranSeconds)} s, longer than spec.deadlines.chunk allows`,
-      fix: 'Raise spec.deadlines.chunk, or make chunks smaller with spec.chunking.frames.',
+      fix:
+        task.stage === 'chunk'
+          ? 'Raise spec.deadlines.chunk, or make chunks smaller with spec.chunking.frames.'
+          : `Raise spec.deadlines.chunk, which holds for ${task.stage} too.`,
     };
   }
   if (task.stage !== 'chunk' || performance.now() - lastSignMs < stallMs) return null;
@@ -211,6 +216,7 @@ const overdue = ({ task, observation, lastSignMs }: Entry, stallMs: number): Tas
     fault: 'platform',
     retry: 'disruption',
     message: `chunk ${task.index} made no frame for ${Math.round(stallMs / 1000)} s; its worker was replaced`,
+    fix: 'Run `renderfleet still` for a frame of that chunk to see what it waits for; --frame-timeout gives slow frames more time.',
   };
 };
 

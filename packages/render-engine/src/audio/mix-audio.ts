@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { RenderInternals, stitchFramesToVideo } from '@remotion/renderer';
+import { makeCancelSignal, RenderInternals, stitchFramesToVideo } from '@remotion/renderer';
 import type { ArtifactStore } from '@renderfleet/artifacts';
 import { frameCount } from '@renderfleet/resources';
 import { audioKey, chunkKey, type ChunkLayout, type ChunkRecord, type RenderPlan } from '@renderfleet/tasks';
@@ -14,16 +14,22 @@ import { SAMPLE_RATE } from './sample-rate.ts';
 export interface AudioDeps {
   readonly store: ArtifactStore;
   readonly scratchFolder: string;
+  readonly signal: AbortSignal;
 }
 
 type AssetsInfo = Parameters<typeof stitchFramesToVideo>[0]['assetsInfo'];
 
 const isLocal = (src: string): boolean => src.startsWith(SITE_ORIGIN) || src.startsWith('file:');
 
-const localPath = (src: string, site: string): string =>
-  src.startsWith('file:')
-    ? fileURLToPath(src)
-    : join(site, decodeURIComponent(src.slice(SITE_ORIGIN.length)));
+/** The file behind a local sound. What follows `?` or `#` speaks to the page, not to the disk.
+ *
+ * @param site  folder that the page is served from */
+export const localPath = (src: string, site: string): string => {
+  const bare = src.replace(/[?#].*$/s, '');
+  return bare.startsWith('file:')
+    ? fileURLToPath(bare)
+    : join(site, decodeURIComponent(bare.slice(SITE_ORIGIN.length)));
+};
 
 // A sound that pages mixed themselves takes part as one more file that plays from the first frame to the last.
 const inlineAsset = (file: string, frame: number, step: number): AudioAsset => ({
@@ -48,13 +54,17 @@ export const mixAudio = async (
   layout: ChunkLayout,
   records: readonly ChunkRecord[],
   site: string,
-  { store, scratchFolder }: AudioDeps,
+  { store, scratchFolder, signal }: AudioDeps,
 ): Promise<void> => {
   const { fps, width, height } = plan.composition;
   const outFile = join(scratchFolder, 'audio.wav');
   const inlineFile = join(scratchFolder, 'inline.wav');
   const frames = records.flatMap((record) => fromAudioRuns(record.audio));
+  const downloadMap = RenderInternals.makeDownloadMap(SAMPLE_RATE);
+  const { cancelSignal, cancel } = makeCancelSignal();
+  signal.addEventListener('abort', cancel, { once: true });
   try {
+    signal.throwIfAborted();
     if (records.some(({ inlineAudio }) => inlineAudio)) {
       const parts = records.map((record, index) => ({
         range: record.frames,
@@ -65,7 +75,6 @@ export const mixAudio = async (
       await joinInline(store, parts, plan.range, fps, inlineFile);
       frames.forEach((assets, step) => assets.push(inlineAsset(inlineFile, plan.range.from + step, step)));
     }
-    const downloadMap = RenderInternals.makeDownloadMap(SAMPLE_RATE);
     const localFiles = new Set(
       frames
         .flat()
@@ -101,12 +110,17 @@ export const mixAudio = async (
       enforceAudioTrack: true,
       force: true,
       sampleRate: SAMPLE_RATE,
+      cancelSignal,
     });
     await store.putFile(audioKey(plan), outFile, { contentType: 'audio/wav' });
-    await rm(downloadMap.assetDir, { recursive: true, force: true });
   } catch (error) {
     throw classify(error, 'platform');
   } finally {
-    await Promise.all([rm(outFile, { force: true }), rm(inlineFile, { force: true })]);
+    signal.removeEventListener('abort', cancel);
+    await Promise.all(
+      [outFile, inlineFile, downloadMap.assetDir].map((path) =>
+        rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => {}),
+      ),
+    );
   }
 };

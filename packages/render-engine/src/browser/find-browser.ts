@@ -3,6 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { EngineError } from '../errors/engine-error.ts';
+import { notStarted } from './not-started.ts';
 
 export interface Browser {
   readonly executable: string;
@@ -36,17 +37,6 @@ const onPath = (command: string): string[] =>
     .filter((dir) => dir !== '')
     .map((dir) => join(dir, command));
 
-/** A browser that an npm package carries, where one was installed for want of root. */
-const fromNpm = async (): Promise<string | null> => {
-  try {
-    const name = '@sparticuz/chromium';
-    const { default: chromium } = (await import(name)) as { default: { executablePath(): Promise<string> } };
-    return await chromium.executablePath();
-  } catch {
-    return null;
-  }
-};
-
 /** Remotion's own download; fetched now when it was not before. */
 const fromRemotion = async (): Promise<string | null> => {
   try {
@@ -58,24 +48,39 @@ const fromRemotion = async (): Promise<string | null> => {
   }
 };
 
-/** Looks for a browser: `RENDERFLEET_BROWSER`, Debian's, any on PATH, one from npm, Remotion's download.
+export interface FindBrowserOptions {
+  /** Path of the only browser that will do; default `RENDERFLEET_BROWSER`. */
+  readonly chosen?: string | undefined;
+  /** Fetch Remotion's own browser when no other is found; default true. A check says no: it has to change nothing. */
+  readonly download?: boolean;
+}
+
+/** Looks for a browser: the chosen one alone, else Debian's, any on PATH, Remotion's download.
  *
- * @throws EngineError BrowserMissing */
-export const findBrowser = async (chosen = process.env['RENDERFLEET_BROWSER']): Promise<Browser> => {
+ * @throws EngineError BrowserMissing, BrowserNotStarted */
+export const findBrowser = async ({
+  chosen = process.env['RENDERFLEET_BROWSER'],
+  download = true,
+}: FindBrowserOptions = {}): Promise<Browser> => {
   const candidates = chosen === undefined ? [...PLACES, ...COMMANDS.flatMap(onPath)] : [chosen];
   let executable = candidates.find(isProgram) ?? null;
-  if (chosen === undefined) executable ??= (await fromNpm()) ?? (await fromRemotion());
-  if (executable === null) {
-    throw new EngineError(
-      chosen === undefined ? 'no Chromium found' : `no program at RENDERFLEET_BROWSER=${chosen}`,
-      {
-        reason: 'BrowserMissing',
-        fault: 'platform',
-        retry: 'never',
-        fix: 'Install one (Debian: apt-get install chromium-headless-shell), or set RENDERFLEET_BROWSER; `renderfleet doctor` checks it.',
-      },
-    );
+  if (chosen === undefined && download) executable ??= await fromRemotion();
+  if (executable === null) throw browserMissing(chosen);
+  try {
+    const { stdout } = await run(executable, ['--version'], { timeout: 20_000 });
+    return { executable, version: stdout.trim().replace(/\s+/g, ' ') };
+  } catch (error) {
+    throw notStarted(executable, error);
   }
-  const { stdout } = await run(executable, ['--version'], { timeout: 20_000 });
-  return { executable, version: stdout.trim().replace(/\s+/g, ' ') };
 };
+
+const browserMissing = (chosen: string | undefined): EngineError =>
+  new EngineError(
+    chosen === undefined ? 'no Chromium found' : `no program at RENDERFLEET_BROWSER=${chosen}`,
+    {
+      reason: 'BrowserMissing',
+      fault: 'platform',
+      retry: 'never',
+      fix: 'Install one (Debian: apt-get install chromium-headless-shell), or set RENDERFLEET_BROWSER; `renderfleet doctor` checks it.',
+    },
+  );

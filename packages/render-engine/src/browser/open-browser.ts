@@ -1,12 +1,13 @@
 import { openBrowser as openRemotionBrowser } from '@remotion/renderer';
-import { classify } from '../errors/classify.ts';
 import type { Browser } from './find-browser.ts';
+import { notStarted } from './not-started.ts';
 
 export type HeadlessBrowser = Awaited<ReturnType<typeof openRemotionBrowser>>;
 
 /** Starts a browser. Remotion ties its life to this process (setpriv --pdeathsig), so a killed worker leaves none.
  *
- * @param scale  device pixels per CSS pixel; fixed for the life of the browser */
+ * @param scale  device pixels per CSS pixel; fixed for the life of the browser
+ * @throws EngineError BrowserNotStarted, or DiskFull and OutOfMemory where that is why */
 export const openBrowser = async (browser: Browser, scale: number): Promise<HeadlessBrowser> => {
   try {
     return await openRemotionBrowser('chrome', {
@@ -16,6 +17,6 @@ export const openBrowser = async (browser: Browser, scale: number): Promise<Head
       logLevel: 'error',
     });
   } catch (error) {
-    throw classify(error, 'platform');
+    throw notStarted(browser.executable, error);
   }
 };

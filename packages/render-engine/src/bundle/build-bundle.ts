@@ -3,6 +3,7 @@ import { cp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { userError } from '../errors/engine-error.ts';
+import { findOutsideImports } from './outside-imports.ts';
 
 const ENTRY_POINTS = [
   'src/index.ts',
@@ -17,6 +18,14 @@ const ENTRY_POINTS = [
 
 export const isBuilt = (folder: string): boolean =>
   existsSync(join(folder, 'index.html')) && existsSync(join(folder, 'bundle.js'));
+
+/** Which React a template without one of its own is built with. */
+export const reactVersions = (): string => {
+  const require = createRequire(import.meta.url);
+  return ['react', 'react-dom']
+    .map((name) => `${name}/${(require(`${name}/package.json`) as { version: string }).version}`)
+    .join(' ');
+};
 
 // Source without dependencies of its own is built with the platform's React and Remotion.
 const platformModules = (): string[] => {
@@ -54,6 +63,7 @@ export const buildBundle = async (
   // The bundler alone costs half a second to load, and most runs find the bundle in the cache.
   const { bundle } = await import('@remotion/bundler');
   const modules = platformModules();
+  const outside = await findOutsideImports(folder);
   try {
     await bundle({
       entryPoint,
@@ -66,6 +76,7 @@ export const buildBundle = async (
       rspack: true,
       rspackOverride: (config) => ({
         ...config,
+        plugins: [...(config.plugins ?? []), outside.plugin],
         resolve: {
           ...config.resolve,
           modules: ['node_modules', ...(config.resolve?.modules ?? []), ...modules],
@@ -80,4 +91,5 @@ export const buildBundle = async (
       cause: error,
     });
   }
+  outside.refuse();
 };

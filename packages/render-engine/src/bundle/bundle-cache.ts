@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ArtifactStore } from '@renderfleet/artifacts';
 import type { Bundle } from '@renderfleet/resources';
 import { VERSION } from 'remotion/version';
 import * as tar from 'tar';
-import { buildBundle } from './build-bundle.ts';
+import { buildBundle, reactVersions } from './build-bundle.ts';
 import { bundleDigest } from './bundle-digest.ts';
 import { fetchBundle } from './fetch-bundle.ts';
 
@@ -58,10 +60,10 @@ const localFolder = (digest: string, cacheFolder: string): string => join(cacheF
 export const ensureBundle = async (bundle: Bundle, options: BundleCacheOptions): Promise<CachedBundle> => {
   const work = await mkdtemp(join(options.scratchFolder, 'bundle-'));
   try {
-    const source = await fetchBundle(bundle, work, options.signal);
+    const source = await fetchBundle(bundle, work, options);
     const digest = await bundleDigest(
       source,
-      `bundle/1 remotion/${VERSION} entry/${bundle.entryPoint ?? ''}`,
+      `bundle/2 remotion/${VERSION} ${reactVersions()} entry/${bundle.entryPoint ?? ''}`,
     );
     const folder = await onceFolder(localFolder(digest, options.cacheFolder), (partial) =>
       buildBundle(source, partial, {
@@ -87,12 +89,6 @@ export const openBundle = async (
   bundle: CachedBundle,
   options: Pick<BundleCacheOptions, 'store' | 'cacheFolder'>,
 ): Promise<string> =>
-  onceFolder(localFolder(bundle.digest, options.cacheFolder), async (partial) => {
-    const unpack = tar.extract({ cwd: partial });
-    const done = new Promise<void>((resolve, reject) => {
-      unpack.on('close', resolve).on('error', reject);
-    });
-    for await (const piece of options.store.read(bundle.key)) unpack.write(Buffer.from(piece));
-    unpack.end();
-    await done;
-  });
+  onceFolder(localFolder(bundle.digest, options.cacheFolder), (partial) =>
+    pipeline(Readable.from(options.store.read(bundle.key)), tar.extract({ cwd: partial, strict: true })),
+  );

@@ -8,7 +8,7 @@ const LOCK_FILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.loc
 const OUTPUTS = new Set(['out', 'dist-types']);
 
 /** All files that can change the pictures: the folder without dependencies, outputs and hidden files. */
-const sourceFiles = async (
+export const sourceFiles = async (
   folder: string,
   leftOut: ReadonlySet<string> = OUTPUTS,
   above: readonly string[] = [],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { type ArtifactStore, blobKey, putFileContent } from '@renderfleet/artifacts';
 import type { Bundle } from '@renderfleet/resources';
 import { sha256File } from '../chunk/render-chunk.ts';
 import { classify } from '../errors/classify.ts';
@@ -65,13 +66,41 @@ export const checkDigest = (what: string, expected: string | undefined, sha256: 
   });
 };
 
+export interface Remote {
+  /** For messages. */
+  readonly what: string;
+  readonly uri: string;
+  readonly digest?: string | undefined;
+}
+
+/** Brings a URL to `file` and keeps it in the store. One whose digest is known and that the store has is not fetched again.
+ *
+ * @returns its SHA-256, hex
+ * @throws EngineError DigestMismatch */
+export const downloadOnce = async (
+  store: ArtifactStore,
+  { what, uri, digest }: Remote,
+  file: string,
+  signal: AbortSignal,
+): Promise<string> => {
+  const known = digest?.replace(/^sha256:/, '');
+  if (known !== undefined && (await store.head(blobKey(known))) !== null) {
+    await pipeline(Readable.from(store.read(blobKey(known))), createWriteStream(file));
+    return known;
+  }
+  const sha256 = await download(uri, file, signal);
+  checkDigest(what, digest, sha256);
+  await putFileContent(store, file, { sha256, bytes: (await stat(file)).size });
+  return sha256;
+};
+
 /** Brings the bundle of a job to a local folder, still as its author left it.
  *
  * @returns a folder with Remotion source or a built bundle. Folders are used in place and never written to. */
 export const fetchBundle = async (
   bundle: Bundle,
   workFolder: string,
-  signal: AbortSignal,
+  { store, signal }: { readonly store: ArtifactStore; readonly signal: AbortSignal },
 ): Promise<string> => {
   const isHttp = /^https?:/.test(bundle.uri);
   const path = isHttp
@@ -86,7 +115,7 @@ export const fetchBundle = async (
         fix: 'Add spec.bundle.digest: sha256:… of the zip.',
       });
     }
-    await download(bundle.uri, path, signal);
+    await downloadOnce(store, { what: bundle.uri, uri: bundle.uri, digest: bundle.digest }, path, signal);
   }
   const found = await stat(path).catch(() => null);
   if (found === null) {
@@ -94,7 +123,12 @@ export const fetchBundle = async (
       fix: 'spec.bundle.uri is relative to the manifest.',
     });
   }
-  if (found.isDirectory()) return path;
+  if (found.isDirectory()) {
+    if (bundle.digest === undefined) return path;
+    throw userError('DigestOfFolder', `spec.bundle.digest is set, but ${path} is a folder`, {
+      fix: 'Only a zip has a digest: leave spec.bundle.digest out, or name a zip.',
+    });
+  }
   const folder = join(workFolder, 'unpacked');
   // Before anything is unpacked: a zip that somebody replaced is not even opened.
   checkDigest(bundle.uri, bundle.digest, await sha256File(path));

@@ -14,6 +14,8 @@ export interface CaptureRequest {
   /** Folder that the page is served from (`openSite`). */
   readonly site: string;
   readonly range: FrameRange;
+  /** These frames of the range alone, in order; for measuring. */
+  readonly only?: readonly number[];
   readonly signal: AbortSignal;
   /** Called in frame order, once for each frame; the next picture waits until it resolves. */
   readonly onFrame: (captured: CapturedFrame) => Promise<void>;

@@ -4,9 +4,9 @@ import { makeCancelSignal, renderFrames, stitchFramesToVideo } from '@remotion/r
 import type { RenderPlan } from '@renderfleet/tasks';
 import { VERSION } from 'remotion/version';
 import { SAMPLE_RATE } from '../audio/sample-rate.ts';
+import { browserLost } from '../browser/browser-lost.ts';
 import type { WarmBrowser } from '../browser/warm-browser.ts';
 import { classify } from '../errors/classify.ts';
-import { EngineError } from '../errors/engine-error.ts';
 import { type AudioAsset, toAudioRuns } from './audio-runs.ts';
 import type { CaptureRequest, Captured, FrameSource } from './frame-source.ts';
 
@@ -43,7 +43,7 @@ export const createRemotionFrames = (options: RemotionFramesOptions): FrameSourc
     try {
       request.signal.throwIfAborted();
       const instance = await browser.get(plan.output.scale, () => {
-        failed ??= browserLost(frame);
+        failed ??= browserLost(`drew frame ${frame}`, frame);
         cancel();
       });
       const rendered = await renderFrames({
@@ -55,11 +55,14 @@ export const createRemotionFrames = (options: RemotionFramesOptions): FrameSourc
         browserExecutable: browser.program.executable,
         chromeMode: 'headless-shell',
         concurrency: 1,
-        frameRange: [range.from, range.to],
+        ...(request.only === undefined
+          ? { frameRange: [range.from, range.to] as const }
+          : { frames: [...request.only] }),
         imageFormat: 'jpeg',
         jpegQuality: plan.output.quality.jpeg,
         scale: plan.output.scale,
-        muted: plan.output.muted,
+        // Sound is noted also for a silent video: another job may find this chunk and want it.
+        muted: false,
         timeoutInMilliseconds: options.frameTimeoutMs,
         offthreadVideoCacheSizeInBytes: options.mediaCacheBytes,
         mediaCacheSizeInBytes: options.mediaCacheBytes,
@@ -97,15 +100,6 @@ export const createRemotionFrames = (options: RemotionFramesOptions): FrameSourc
   return { name: `remotion-frames/1 remotion/${VERSION}`, capture };
 };
 
-const browserLost = (frame: number): EngineError =>
-  new EngineError(`the browser or its page ended while it drew frame ${frame}`, {
-    reason: 'BrowserCrashed',
-    fault: 'platform',
-    retry: 'disruption',
-    frame,
-    fix: 'If it happens again the page may need more memory: render with fewer workers.',
-  });
-
 /** Remotion writes the address of a sound once and then `same-as-…`; here each frame gets it in full again. */
 const audioOf = ({ assetsInfo }: RenderedFrames) => {
   const addresses = new Map<string, string>();
@@ -127,8 +121,7 @@ const mixInlineAudio = async (
   { plan, range }: CaptureRequest,
   { scratchFolder }: RemotionFramesOptions,
 ): Promise<string | null> => {
-  if (plan.output.muted || assetsInfo.assets.every((frame) => frame.inlineAudioAssets.length === 0))
-    return null;
+  if (assetsInfo.assets.every((frame) => frame.inlineAudioAssets.length === 0)) return null;
   const file = join(scratchFolder, `inline-${range.from}-${range.to}.wav`);
   const made = `${file}.made.wav`;
   await stitchFramesToVideo({

@@ -32,8 +32,10 @@ export const findChunk = async (store: ArtifactStore, videoKey: string): Promise
   if ((await store.head(recordKey(videoKey))) === null) return null;
   const parsed = chunkRecordSchema.safeParse(parseJson(await store.getText(recordKey(videoKey))));
   const video = await store.head(videoKey);
-  // A record without its video, or of another length, is worth nothing.
-  return parsed.success && video?.bytes === parsed.data.video.bytes ? parsed.data : null;
+  // A record without its video, or of another length, is worth nothing; nor without the sound that it speaks of.
+  if (!parsed.success || video?.bytes !== parsed.data.video.bytes) return null;
+  const hasSound = !parsed.data.inlineAudio || (await store.head(inlineAudioKey(videoKey))) !== null;
+  return hasSound ? parsed.data : null;
 };
 
 const parseJson = (text: string): unknown => {

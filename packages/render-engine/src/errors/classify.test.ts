@@ -1,3 +1,4 @@
+import { InvalidKey, KeyConflict, StoreFailed, StoreFull, StoreUnwritable } from '@renderfleet/artifacts';
 import { describe, expect, test } from 'vitest';
 import { classify } from './classify.ts';
 import { userError } from './engine-error.ts';
@@ -115,6 +116,22 @@ describe('who is at fault when nothing is recognised', () => {
   });
   test('what is no Error is told as it is', () => {
     expect(classify('just text', 'platform').message).toBe('just text');
+  });
+});
+
+describe('what a store reports', () => {
+  const why = new Error('Target closed: ENOSPC, status code 404');
+  test.each([
+    [new StoreFull('k', 'file:///s', why), 'DiskFull', 'platform', 'same'],
+    [new StoreUnwritable('k', 'file:///Page crashed/', why), 'StoreUnwritable', 'platform', 'never'],
+    [new KeyConflict('delayRender()', why), 'KeyConflict', 'platform', 'never'],
+    [new StoreFailed('write k', 'file:///s', why), 'StoreFailed', 'platform', 'same'],
+    [new InvalidKey('ENOMEM', 'no'), 'InvalidKey', 'user', 'never'],
+  ] as const)('is judged by its class, whatever its text holds: %s', (error, reason, fault, retry) => {
+    expect(classify(error, 'page')).toMatchObject({ reason, fault, retry });
+  });
+  test('a full one comes with advice', () => {
+    expect(classify(new StoreFull('k', 'file:///s', why), 'platform').fix).toContain('cache prune');
   });
 });
 

@@ -1,3 +1,4 @@
+import { ArtifactError, StoreFull } from '@renderfleet/artifacts';
 import { EngineError } from './engine-error.ts';
 
 interface Rule {
@@ -65,7 +66,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern:
-      /Target closed|Session closed|Page crashed|Protocol error|browser has disconnected|WebSocket is not open|Navigation failed because browser|Failed to launch the browser|Timed out.*browser|SIGKILL|Timed out evaluating page function|Browser crashed|detached Frame|socket hang up/i,
+      /Target closed|Session closed|Page crashed|Protocol error|browser has disconnected|WebSocket is not open|Navigation failed because browser|SIGKILL|Timed out evaluating page function|Browser crashed|detached Frame|socket hang up/i,
     reason: 'BrowserCrashed',
     fault: 'platform',
     retry: 'disruption',
@@ -96,6 +97,16 @@ const frameOf = (error: unknown): number | undefined => {
   return typeof frame === 'number' ? frame : undefined;
 };
 
+/** A store knows what befell it; its messages name paths, in which the patterns would find anything. */
+const ofStore = (error: ArtifactError): EngineError =>
+  new EngineError(error.message.slice(0, 600), {
+    reason: error instanceof StoreFull ? 'DiskFull' : error.name,
+    fault: error.fault,
+    retry: error.retry ? 'same' : 'never',
+    fix: error instanceof StoreFull ? DISK_FIX : undefined,
+    cause: error,
+  });
+
 /** Gives any error a reason, a fault and advice.
  *
  * @param fallback  who is at fault when nothing is recognised: code that runs in the page is the author's,
@@ -104,6 +115,7 @@ const frameOf = (error: unknown): number | undefined => {
  */
 export const classify = (error: unknown, fallback: 'page' | 'platform', frame?: number): EngineError => {
   if (error instanceof EngineError) return error;
+  if (error instanceof ArtifactError) return ofStore(error);
   const text = error instanceof Error ? error.message : String(error);
   const at = frameOf(error) ?? frame;
   const rule = RULES.find(({ pattern }) => pattern.test(text));

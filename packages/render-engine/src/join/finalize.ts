@@ -18,6 +18,7 @@ import { captionFile } from './captions.ts';
 import { joinArgs } from './join-args.ts';
 import { checkChunks, chunkBytes } from './read-chunks.ts';
 import { type QualityReport, verifyOutput } from './verify-output.ts';
+import { MANIFEST, withdraw } from './withdraw.ts';
 
 export interface FinalizeDeps {
   readonly store: ArtifactStore;
@@ -39,7 +40,8 @@ interface Ready {
 }
 
 /** Joins, checks and publishes. Everything is made and checked first; then files appear one by one, each whole, the
- * manifest last: whoever sees a manifest sees all that it names. Publishing again writes the same bytes. */
+ * manifest last: whoever sees a manifest sees all that it names. A manifest of an earlier render goes first, with what is
+ * no longer made. Publishing again writes the same bytes. */
 export const finalize = async (
   plan: RenderPlan,
   layout: ChunkLayout,
@@ -73,12 +75,16 @@ export const finalize = async (
       ...(await posterReady(plan, video, poster, deps)),
     ];
     deps.onNote('publishing');
+    deps.signal.throwIfAborted();
+    await withdraw(
+      deps.outputs,
+      outputKey(plan, ''),
+      ready.map(({ name }) => name),
+    );
     const published: OutputStatus[] = [];
     for (const item of ready) published.push(await publish(plan, item, deps));
     const manifest = JSON.stringify(makeManifest(plan, layout, records, report, published), null, 1);
-    published.push(
-      await publish(plan, { kind: 'manifest', name: '.manifest.json', text: manifest, more: {} }, deps),
-    );
+    published.push(await publish(plan, { kind: 'manifest', name: MANIFEST, text: manifest, more: {} }, deps));
     return published;
   } finally {
     await Promise.all([video, poster, wav].map((file) => rm(file, { force: true })));
@@ -120,14 +126,18 @@ const posterReady = async (
   return [{ kind: 'poster', name: '.poster.jpg', file, more: { codec: 'mjpeg' } }];
 };
 
+const outputKey = (plan: RenderPlan, ending: string): string => {
+  const { prefix = '', name = plan.job.name } = plan.output.destination;
+  return `${prefix === '' ? '' : `${prefix.replace(/\/+$/, '')}/`}${name}${ending}`;
+};
+
 const publish = async (
   plan: RenderPlan,
   item: Ready,
   { outputs, signal }: FinalizeDeps,
 ): Promise<OutputStatus> => {
   signal.throwIfAborted();
-  const { prefix = '', name = plan.job.name } = plan.output.destination;
-  const key = `${prefix === '' ? '' : `${prefix.replace(/\/+$/, '')}/`}${name}${item.name}`;
+  const key = outputKey(plan, item.name);
   const { bytes, sha256 } =
     item.file === undefined ? await outputs.put(key, item.text ?? '') : await outputs.putFile(key, item.file);
   return {

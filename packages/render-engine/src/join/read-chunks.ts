@@ -1,37 +1,37 @@
 import { createHash } from 'node:crypto';
-import type { ArtifactStore } from '@renderfleet/artifacts';
+import { ArtifactNotFound, type ArtifactStore } from '@renderfleet/artifacts';
 import { chunkKey, type ChunkLayout, type ChunkRecord, type RenderPlan } from '@renderfleet/tasks';
-import { findChunk, recordKey } from '../chunk/render-chunk.ts';
+import { recordKey } from '../chunk/render-chunk.ts';
 import { EngineError } from '../errors/engine-error.ts';
 
-const missing = (key: string, index: number, why: string): EngineError =>
+const damaged = (key: string, index: number, why: string): EngineError =>
   new EngineError(`chunk ${index} ${why} (${key})`, {
     reason: 'ChunkDamaged',
     fault: 'platform',
     retry: 'same',
-    fix: 'Run the job again: the chunk is rendered anew. If it comes back, check the disk of the artifact store.',
+    fix: 'It was rendered again and is damaged again: check the disk of the artifact store.',
   });
 
-/** @returns the records of all chunks, in order. @throws EngineError ChunkDamaged */
-export const readRecords = async (
+/** Reads all chunks against their records, for when joining them failed: an encoder that chokes on damaged bytes goes
+ * before their checksum is known. Every damaged chunk loses its record, not only the first.
+ *
+ * @throws EngineError ChunkDamaged */
+export const checkChunks = async (
   store: ArtifactStore,
   plan: RenderPlan,
   layout: ChunkLayout,
-): Promise<ChunkRecord[]> => {
-  const records: ChunkRecord[] = [];
+  records: readonly ChunkRecord[],
+): Promise<void> => {
+  const found: EngineError[] = [];
   for (const [index, range] of layout.chunks.entries()) {
-    const key = chunkKey(plan, range);
-    const record = await findChunk(store, key);
-    if (record === null) throw missing(key, index, 'is not in the store');
-    records.push(record);
+    try {
+      for await (const _piece of oneChunk(store, chunkKey(plan, range), index, records[index])) continue;
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      found.push(error);
+    }
   }
-  return records;
-};
-
-/** Reads all chunks against their records, for when joining them failed: an encoder that chokes on damaged bytes goes
- * before their checksum is known. @throws EngineError ChunkDamaged */
-export const checkChunks = async (...args: Parameters<typeof chunkBytes>): Promise<void> => {
-  for await (const _piece of chunkBytes(...args)) continue;
+  if (found[0] !== undefined) throw found[0];
 };
 
 /** Streams the chunks' bytes one after the other and checks each against its record on the way. A damaged chunk loses
@@ -43,15 +43,26 @@ export async function* chunkBytes(
   records: readonly ChunkRecord[],
 ): AsyncGenerator<Uint8Array> {
   for (const [index, range] of layout.chunks.entries()) {
-    const key = chunkKey(plan, range);
-    const hash = createHash('sha256');
+    yield* oneChunk(store, chunkKey(plan, range), index, records[index]);
+  }
+}
+
+async function* oneChunk(
+  store: ArtifactStore,
+  key: string,
+  index: number,
+  record: ChunkRecord | undefined,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  try {
     for await (const piece of store.read(key)) {
       hash.update(piece);
       yield piece;
     }
-    if (hash.digest('hex') !== records[index]?.video.sha256) {
-      await store.delete(recordKey(key));
-      throw missing(key, index, 'does not match its checksum');
-    }
+  } catch (error) {
+    throw error instanceof ArtifactNotFound ? damaged(key, index, 'is not in the store') : error;
   }
+  if (hash.digest('hex') === record?.video.sha256) return;
+  await store.delete(recordKey(key));
+  throw damaged(key, index, 'does not match its checksum');
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ArtifactStore, putFileContent } from '@renderfleet/artifacts';
 import type { RenderPlan, RenderRequest } from '@renderfleet/tasks';
-import { checkDigest, download } from '../bundle/fetch-bundle.ts';
+import { checkDigest, downloadOnce } from '../bundle/fetch-bundle.ts';
 import { sha256File } from '../chunk/render-chunk.ts';
 import { userError } from '../errors/engine-error.ts';
 
@@ -23,7 +23,7 @@ export const fetchAssets = async (
     const files: RenderPlan['files'] = [];
     for (const [index, asset] of assets.entries()) {
       options.onNote(`fetching ${index + 1}/${assets.length}: ${asset.name}`);
-      const { file, sha256 } = await locate(asset, join(work, String(index)), options.signal);
+      const { file, sha256 } = await locate(asset, join(work, String(index)), store, options.signal);
       checkDigest(`asset ${asset.name}`, asset.digest, sha256);
       const { size } = await stat(file);
       const { key } = await putFileContent(store, file, { sha256, bytes: size });
@@ -38,9 +38,13 @@ export const fetchAssets = async (
 const locate = async (
   asset: RenderRequest['assets'][number],
   target: string,
+  store: ArtifactStore,
   signal: AbortSignal,
 ): Promise<{ file: string; sha256: string }> => {
-  if (/^https?:/.test(asset.uri)) return { file: target, sha256: await download(asset.uri, target, signal) };
+  if (/^https?:/.test(asset.uri)) {
+    const remote = { what: `asset ${asset.name}`, uri: asset.uri, digest: asset.digest };
+    return { file: target, sha256: await downloadOnce(store, remote, target, signal) };
+  }
   const file = asset.uri.startsWith('file:') ? fileURLToPath(asset.uri) : asset.uri;
   if (!(await stat(file).catch(() => null))?.isFile()) {
     throw userError('AssetMissing', `asset ${asset.name}: no file at ${file}`, {

@@ -9,17 +9,21 @@ import {
   sha256Hex,
 } from '@renderfleet/tasks';
 import type { WarmBrowser } from '../browser/warm-browser.ts';
+import type { FrameSource } from '../capture/frame-source.ts';
 import { ensureBundle } from '../bundle/bundle-cache.ts';
 import { openSite } from '../bundle/open-site.ts';
+import { browserLost } from '../browser/browser-lost.ts';
 import { userError } from '../errors/engine-error.ts';
 import { checkComposition, resolveRange } from './check-plan.ts';
 import { chooseComposition, type Composition } from './choose-composition.ts';
 import { fetchAssets } from './fetch-assets.ts';
+import { measureCost } from './measure-cost.ts';
 import { narrate, type Narrated } from './narrate.ts';
 
 export interface PrepareDeps {
   readonly store: ArtifactStore;
   readonly browser: WarmBrowser;
+  readonly frames: FrameSource;
   readonly cacheFolder: string;
   readonly scratchFolder: string;
   readonly frameTimeoutMs: number;
@@ -44,7 +48,9 @@ export const prepare = async (request: RenderRequest, deps: PrepareDeps): Promis
     narrated === null ? request.props : { ...request.props, narration: jsonOf(narrated.props) };
   deps.onNote('opening the composition');
   const site = await openSite({ bundle, files }, deps);
+  const opened = performance.now();
   const composition = await readComposition(request, site, inputProps, deps);
+  const openSeconds = (performance.now() - opened) / 1000;
   const range = resolveRange(request.frames, composition);
   checkComposition(composition, range, request);
   const plan = renderPlanSchema.parse({
@@ -71,12 +77,14 @@ export const prepare = async (request: RenderRequest, deps: PrepareDeps): Promis
   const text = JSON.stringify(plan);
   await deps.store.put(planKey(request.job.uid), text);
   const { fps, width, height } = composition;
+  const secondsPerFrame = await measureCost(plan, site, { ...deps, openSeconds });
   return {
     planDigest: sha256Hex(text),
     range,
     fps,
     width,
     height,
+    ...(secondsPerFrame === undefined ? {} : { secondsPerFrame }),
     warnings: [...(narrated?.warnings ?? [])],
   };
 };
@@ -103,16 +111,23 @@ const readComposition = async (
   props: Props,
   deps: PrepareDeps,
 ): Promise<Composition> => {
+  const lost = Promise.withResolvers<never>();
+  // Whether or not anybody waits for it.
+  lost.promise.catch(() => {});
   try {
-    return await chooseComposition(request.composition, {
+    // With the scale of the chunks to come, so that this worker's first chunk finds the browser open.
+    const instance = await deps.browser.get(request.output.scale, () =>
+      lost.reject(browserLost('read the composition')),
+    );
+    const choosing = chooseComposition(request.composition, {
       site,
       props,
       browser: deps.browser.program,
-      // With the scale of the chunks to come, so that this worker's first chunk finds the browser open.
-      instance: await deps.browser.get(request.output.scale, () => {}),
+      instance,
       timeoutMs: deps.frameTimeoutMs,
       onLog: deps.onLog,
     });
+    return await Promise.race([choosing, lost.promise]);
   } catch (error) {
     await deps.browser.drop();
     throw error;

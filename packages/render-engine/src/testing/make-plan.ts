@@ -26,6 +26,6 @@ export const makePlan = ({ composition, output, ...rest }: Changes = {}): Render
   inputProps: {},
   range: { from: 0, to: 89 },
   output: { ...outputSchema.parse({}), ...output },
-  versions: { engine: 'e/1', remotion: 'r/1', browser: 'b/1', ffmpeg: 'f/1' },
+  versions: { engine: 'e/1', remotion: 'r/1', browser: 'b/1', ffmpeg: 'f/1', fonts: 'a' },
   ...rest,
 });

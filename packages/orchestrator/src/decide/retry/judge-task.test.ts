@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TaskObservation } from '../../ports.ts';
 import { failed, seen } from '../../testing/tasks.ts';
-import { type JudgeInput, MAX_DISRUPTIONS, judgeTask } from './judge-task.ts';
+import { type JudgeInput, MAX_DISRUPTIONS, MAX_STALLS, judgeTask } from './judge-task.ts';
 
 const NOW = 10_000;
 const retry = { attemptsPerChunk: 3, maxFailedChunks: 0, backoff: { initial: '2s', factor: 2, max: '2m' } };
@@ -9,6 +9,11 @@ const judge = (attempts: TaskObservation[], more: Partial<JudgeInput> = {}) =>
   judgeTask(attempts, { retry, now: new Date(NOW * 1000), forgottenFailures: 0, disruptions: 0, ...more });
 const disruptions = (count: number): TaskObservation[] =>
   Array.from({ length: count }, (_, n) => failed(`chunk.0.${n + 1}`, 'disruption'));
+
+const stalls = (count: number, from = 1): TaskObservation[] =>
+  Array.from({ length: count }, (_, n) =>
+    failed(`chunk.0.${from + n}`, 'disruption', 0, { reason: 'Stalled', fix: 'look' }),
+  );
 
 it.each<[string, TaskObservation[], object]>([
   ['never tried', [], { is: 'ready' }],
@@ -38,6 +43,17 @@ it.each<[string, TaskObservation[], object]>([
   [
     'disruptions with a failure between',
     [...disruptions(6), failed('chunk.0.7', 'same'), failed('chunk.0.8', 'disruption')],
+    { is: 'ready' },
+  ],
+  ['stalled, not often enough', stalls(MAX_STALLS - 1), { is: 'ready' }],
+  [
+    'stalled again and again',
+    stalls(MAX_STALLS),
+    { is: 'failed', failure: { reason: 'Stalled', fault: 'platform', fix: 'look' } },
+  ],
+  [
+    'stalled with another disruption between',
+    [...stalls(2), failed('chunk.0.3', 'disruption'), ...stalls(2, 4)],
     { is: 'ready' },
   ],
   [

@@ -6,6 +6,8 @@ import { type Attempts, failureOf, isLive, isSuccess } from './history.ts';
 
 /** Disruptions in a row after which the platform, not bad luck, is at fault. */
 export const MAX_DISRUPTIONS = 10;
+/** Stalls in a row of one piece of work after which its content, or the machine, is at fault: each costs the whole wait. */
+export const MAX_STALLS = 3;
 /** The executor ends an attempt at its deadline; so much later it is taken to have lost it. */
 export const OVERDUE_GRACE_SECONDS = 30;
 
@@ -35,7 +37,7 @@ export interface JudgeInput {
  * | --- | --- |
  * | `never` | failed |
  * | `same` | again after a backoff, until `retry.attemptsPerChunk` attempts failed so |
- * | `disruption` | again after a backoff; failed after {@link MAX_DISRUPTIONS} in a row |
+ * | `disruption` | again after a backoff; failed after {@link MAX_DISRUPTIONS} in a row, {@link MAX_STALLS} if stalled |
  */
 export const judgeTask = (attempts: Attempts, input: JudgeInput): Verdict => {
   const success = attempts.find(isSuccess);
@@ -78,6 +80,11 @@ const judgeFailure = (
     const message = `disrupted ${disruptions} times in a row; the last time: ${failure.message}`;
     return { is: 'failed', failure: { ...failure, fault: 'platform', message } };
   }
+  const stalls = stallsInARow(attempts);
+  if (stalls >= MAX_STALLS) {
+    const message = `stalled ${stalls} times in a row; the last time: ${failure.message}`;
+    return { is: 'failed', failure: { ...failure, fault: 'platform', message } };
+  }
   const wait = backoffSeconds(
     input.retry.backoff,
     failure.retry === 'same' ? counted : disruptions,
@@ -85,4 +92,12 @@ const judgeFailure = (
   );
   const until = new Date((last.finishedAt?.getTime() ?? 0) + wait * 1000);
   return until > input.now ? { is: 'waiting', until } : { is: 'ready' };
+};
+
+const stallsInARow = (attempts: Attempts): number => {
+  const isStall = (attempt: TaskObservation): boolean => {
+    const failure = failureOf(attempt);
+    return failure?.retry === 'disruption' && failure.reason === 'Stalled';
+  };
+  return attempts.length - 1 - attempts.findLastIndex((attempt) => !isStall(attempt));
 };
