@@ -46,6 +46,13 @@ it.each([
     1,
     { total: 0, disruptions: 1, nextAttempt: 2 },
   ],
+  [
+    'failures after overdue attempts were cancelled and left: the highest number tells how many there were',
+    [failed('chunk.1.1', 'same', 10), failed('chunk.2.4', 'same', 20)],
+    { total: 1, disruptions: 1 },
+    0,
+    { total: 1, disruptions: 3, nextAttempt: 5, unrecorded: true },
+  ],
 ])('%s', (_name, tasks, recorded, overdue, expected) => {
   expect(countAttempts(tasks, recorded, overdue)).toMatchObject(expected);
 });

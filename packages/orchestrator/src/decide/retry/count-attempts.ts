@@ -38,12 +38,17 @@ export const countAttempts = (
   const count = Math.min(failed.length, Math.max(0, known - total - disruptions));
   const fresh = count === 0 ? [] : failed.toSorted((a, b) => a.at - b.at).slice(-count);
   const disrupted = fresh.filter(({ failure }) => failure.retry === 'disruption').length;
-  const next = { total: total + fresh.length - disrupted, disruptions: disruptions + disrupted + overdue };
   const highestFailed = failed.reduce((most, { task }) => Math.max(most, task.attempt), 0);
+  const counted = { total: total + fresh.length - disrupted, disruptions: disruptions + disrupted + overdue };
+  // Attempt n was given after n - 1 failures, so its own is at least the n-th. The overlap above comes out too small once
+  // overdue attempts were cancelled, which leave the executor; what is missing is made up here, or a number given
+  // already would be given again after the executor forgot.
+  const missed = Math.max(0, highestFailed - counted.total - counted.disruptions);
+  const next = { ...counted, disruptions: counted.disruptions + missed };
   return {
     ...next,
-    unrecorded: fresh.length + overdue > 0,
+    unrecorded: fresh.length + overdue + missed > 0,
     fresh,
-    nextAttempt: Math.max(next.total + next.disruptions, highestFailed) + 1,
+    nextAttempt: next.total + next.disruptions + 1,
   };
 };
