@@ -1,4 +1,5 @@
 import type { ArtifactStore } from '@renderfleet/artifacts';
+import { frameCount } from '@renderfleet/resources';
 import {
   audioKey,
   canonicalJson,
@@ -128,7 +129,7 @@ const runChunk = async (
     found ?? (await renderChunk(plan, await openSite(plan, deps), task.frames, { ...deps, onFrame: report }));
   return {
     stage: 'chunk',
-    frames: record.frames.to - record.frames.from + 1,
+    frames: frameCount(record.frames),
     bytes: record.video.bytes,
     reused: found !== null,
   };

@@ -1,5 +1,4 @@
-import { availableParallelism } from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { openStore } from '@renderfleet/artifacts';
 import { chooseSlots, LocalExecutor, openResourceDatabase } from '@renderfleet/embedded';
 import { isTerminal, runController, type TemplateResolver } from '@renderfleet/orchestrator';
@@ -9,6 +8,7 @@ import type { Home } from '../../home.ts';
 import { Ledger } from '../../progress/ledger.ts';
 import { takeSnapshot } from '../../progress/snapshot.ts';
 import type { View } from '../../progress/view.ts';
+import { WORKER_PROGRAM } from '../../worker-program.ts';
 import { forgetJob } from './forget-job.ts';
 import type { RenderOptions } from './options.ts';
 import { openScratch } from './scratch.ts';
@@ -32,8 +32,6 @@ export interface Rendered {
   readonly slots: number;
 }
 
-const WORKER = fileURLToPath(import.meta.resolve('@renderfleet/render-worker'));
-
 // Chunks make a frame about 15 times a second; a frame may wait for its handles this long, once more after a retry.
 const stallMs = (frameTimeoutSeconds: number): number => (2 * frameTimeoutSeconds + 30) * 1000;
 
@@ -43,12 +41,12 @@ export const renderJob = async (wanted: RenderJob, deps: RenderJobDeps): Promise
   const started = performance.now();
   const elapsed = (): number => (performance.now() - started) / 1000;
   const { home, options, view } = deps;
-  const slots = options.slots ?? chooseSlots(availableParallelism());
+  const slots = options.slots ?? chooseSlots();
   await using scratch = await openScratch(home.scratch);
   await using database = openResourceDatabase({ file: ':memory:' });
   const artifacts = openStore(home.artifacts);
   await using executor = new LocalExecutor({
-    workerCommand: [process.execPath, WORKER],
+    workerCommand: [process.execPath, WORKER_PROGRAM],
     workerEnv: {
       ...deps.env,
       RENDERFLEET_STORE: pathToFileURL(home.artifacts).href,

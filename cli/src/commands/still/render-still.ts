@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { openStore } from '@renderfleet/artifacts';
 import { buildRequest } from '@renderfleet/orchestrator';
 import { type StillOrder, type StillOutcome, stillOutcomeSchema } from '@renderfleet/tasks';
@@ -12,6 +12,7 @@ import { CliError, EXIT } from '../../exit-codes.ts';
 import { type Home, openHome } from '../../home.ts';
 import { print, tell, type Io } from '../../io.ts';
 import { loadManifests } from '../../manifest/load-manifests.ts';
+import { WORKER_PROGRAM } from '../../worker-program.ts';
 import { onInterrupt } from '../render/on-interrupt.ts';
 import { forgetJob } from '../render/forget-job.ts';
 import { openScratch } from '../render/scratch.ts';
@@ -22,8 +23,6 @@ export interface StillFlags {
   readonly set: readonly string[];
   readonly json?: boolean;
 }
-
-const WORKER = fileURLToPath(import.meta.resolve('@renderfleet/render-worker'));
 
 const outputFile = (io: Io, name: string, { frame, output }: StillFlags): string => {
   if (!Number.isInteger(frame) || frame < 0) throw new CliError('--frame: give a whole number from 0');
@@ -88,7 +87,7 @@ const order = async (io: Io, home: Home, still: StillOrder): Promise<StillOutcom
     RENDERFLEET_CACHE: home.cache,
     RENDERFLEET_SCRATCH: scratch.folder,
   };
-  const worker = spawn(process.execPath, [WORKER, 'still'], {
+  const worker = spawn(process.execPath, [WORKER_PROGRAM, 'still'], {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
     signal: interrupt.signal,

@@ -1,4 +1,4 @@
-import { durationSeconds, type FrameRange } from '@renderfleet/resources';
+import { durationSeconds, frameCount, type FrameRange } from '@renderfleet/resources';
 import type { RenderRequest } from '@renderfleet/tasks';
 import { userError } from '../errors/engine-error.ts';
 import type { Composition } from './choose-composition.ts';
@@ -29,7 +29,7 @@ export const checkComposition = (
     number,
     number,
   ];
-  const frames = range.to - range.from + 1;
+  const frames = frameCount(range);
   const over = (what: string, is: number, cap: number | undefined): void => {
     if (cap !== undefined && is > cap)
       throw userError('CapExceeded', `${what} ${is} is over the template's limit of ${cap}`);
